@@ -1,0 +1,191 @@
+/** What a person dropped, and what the readers of this folder say about it. No engine here: bytes in, plain data out. */
+
+/** Something with a name and bytes. A `File` of the browser fits after `fromFiles`. */
+export interface InputBlob {
+  /** Name as dropped, folders kept with `/`. */
+  name: string
+  blob: Blob
+  /** Milliseconds since 1970, from the file system; for the members of an archive, the archive's. */
+  lastModified: number
+}
+
+/** One file to read: dropped as it is, unpacked from `.gz`, or a member of an archive. */
+export interface InputFile {
+  /** Name in the manifest: `x.csv`, `x.csv.gz`, `archive.zip/inner.csv`. */
+  name: string
+  /** Bytes of the file as dropped, or of the member as unpacked. */
+  size: number
+  lastModified: number
+  kind: InputKind
+  /** Why it cannot be read as a table; null when it can. A refused file has no bytes to open. */
+  refused: RefusalReason | null
+  /** The unpacked bytes. A gzip or archive member is unpacked on the first call and kept. */
+  open(): Promise<Blob>
+}
+
+/** `text`: delimited or JSON text (the content decides which); the others by their magic bytes. */
+export type InputKind = 'text' | 'xlsx' | 'parquet' | 'unreadable'
+
+export type RefusalReason =
+  | 'empty'
+  | 'is-image'
+  | 'is-spreadsheet'
+  | 'is-document'
+  | 'is-binary'
+  | 'damaged-archive'
+  | 'locked-archive'
+  | 'unknown-kind'
+
+/** A `TextDecoder` label; `utf-16le` and `utf-16be` included. */
+export type Encoding = string
+
+export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed'
+
+export type Delimiter = ',' | ';' | '\t' | '|' | '^' | '~' | ':' | string
+
+/** Why a file cannot go to the engine as it is. */
+export type RewriteReason =
+  | 'encoding'
+  | 'line_endings'
+  | 'nul'
+  | 'stray_quotes'
+  | 'quoted_newlines'
+  | 'ragged'
+  | 'blank_lines'
+  | 'footer'
+  | 'comments'
+  | 'repeated_header'
+  | 'dropped_columns'
+  | 'stacked_tables'
+  | 'long_lines'
+  | 'no_header_room'
+  | 'spaced_quotes'
+
+/** What a pass over the WHOLE file found. Plain data: it can be posted, saved and shown. */
+export interface FileShape {
+  encoding: Encoding
+  /** 0 … 1. 1 for a byte order mark or text that is valid UTF-8 with characters beyond ASCII. */
+  encodingConfidence: number
+  /** Byte order mark present. */
+  bom: boolean
+  lineEnding: LineEnding
+  delimiter: Delimiter
+  /** The quote character, or '' where none is in use. */
+  quote: '"' | "'" | ''
+  /** Lines above the header, as they stand (at most 200 characters of each, at most 100 lines). */
+  preambleLines: string[]
+  /** Physical lines that hold the header, 1-based; empty when the file has none. */
+  headerLines: number[]
+  /** One unique name for each column kept: several header lines joined by a space, blanks named `column_3`, repeats `name_2`. */
+  header: string[]
+  /** The names as they stand in the file, blanks and repeats included; same length as `header`. */
+  originalHeader: string[]
+  /** Place in the record of each column kept (0-based). Columns without a name and without a single value are left out. */
+  keptColumns: number[]
+  /** Physical line (1-based) on which the first data record begins; one past the last line if there is none. */
+  firstDataLine: number
+  /** Data records: loaded, repaired, rejected and blank ones; header, preamble and the empty end not counted. */
+  records: number
+  /** Of `records`: wholly empty lines between records, and records of delimiters and spaces only. */
+  blankRecords: number
+  /** Columns kept; the same as `header.length`. */
+  columns: number
+  /** Cells in an ordinary record of the file, before columns are left out. */
+  width: number
+  /** Records with fewer or more cells than `width` (blank ones and notes not counted). */
+  ragged: { short: number; long: number }
+  hasQuotedNewlines: boolean
+  hasNul: boolean
+  /** Quotes that stand where a quote may not: inside a bare cell, after a closing quote, or never closed. */
+  strayQuotes: number
+  /** Physical lines of the file. */
+  lines: number
+  /** Bytes of the file. */
+  bytes: number
+  /** True: the engine must read what `rewriteFile` makes. False: it may read the file itself with `readCsvOptions`. */
+  needsRewrite: boolean
+  reasons: RewriteReason[]
+  /** Tables below the first one, in files that stack several. Each is a shape of its own; [] for most files. */
+  below: FileShape[]
+  /** Physical line on which this table ends (exclusive); one past the last line of the file for most. */
+  endLine: number
+}
+
+/** What a person may set by hand; everything left out is decided from the file. */
+export interface ScanOptions {
+  encoding?: Encoding
+  delimiter?: Delimiter
+  quote?: '"' | "'" | ''
+  /** Physical lines of the header; [] says that there is none. */
+  headerLines?: number[]
+  /** Bytes read at once. */
+  sliceSize?: number
+  /** Called with bytes done and bytes in all. */
+  progress?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
+/** Options of DuckDB's `read_csv`, as plain data; the SQL is made elsewhere. All columns are text. */
+export interface ReadCsvOptions {
+  delim: string
+  quote: string
+  escape: string
+  /** Lines to leave out at the top. */
+  skip: number
+  header: false
+  autoDetect: false
+  /** DuckDB's spelling: '\\n', '\\r\\n' or '\\r'. */
+  newLine: '\\n' | '\\r\\n' | '\\r'
+  encoding: 'utf-8'
+  nullPadding: false
+  strictMode: boolean
+  parallel: false
+  /** Names in the order of the file. */
+  names: string[]
+  maxLineSize: number
+}
+
+export type RejectReason = 'surplus_cells' | 'note_line' | 'repeated_header' | 'unreadable'
+
+/** Something of the file that does not reach the table. `rejects.csv` is made of these. */
+export interface Reject {
+  /** Physical line on which the record begins, preamble counted. */
+  line: number
+  /** Column name, or '' for the whole record or a cell beyond the header. */
+  column: string
+  value: string
+  reason: RejectReason
+  /** True: the whole record is out of the table. False: only this cell is. */
+  wholeRecord: boolean
+}
+
+/** A clean copy: UTF-8, comma, LF, every cell that needs it quoted, one header line, first column `_line`. */
+export interface Rewritten {
+  blob: Blob
+  /** `_line` and then `shape.header`. */
+  header: string[]
+  /** Data records of the file, blank and rejected ones included (= `shape.records`). */
+  records: number
+  /** Records in the clean copy. */
+  written: number
+  blanks: number
+  /** Records left out as a whole. */
+  rejected: number
+  /** Short records filled up with empty cells. */
+  padded: number
+  /** At most `maxRejects` of them; `rejectsTotal` counts all. */
+  rejects: Reject[]
+  rejectsTotal: number
+}
+
+/** A few records to look at, unescaped, in the columns of `shape.header`. */
+export interface PreviewRow {
+  line: number
+  cells: string[]
+}
+
+export interface Preview {
+  first: PreviewRow[]
+  middle: PreviewRow[]
+  last: PreviewRow[]
+}
