@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from './engine'
+import { NativeEngine } from './native-engine'
+import { ident, sql } from './sql'
+import { startWasmNodeEngine } from './wasm-node-engine'
+
+const implementations: [string, () => Promise<Engine>][] = [
+  ['native', () => NativeEngine.start()],
+  ['wasm', () => startWasmNodeEngine()],
+]
+
+describe.each(implementations)('engine on %s DuckDB', (_name, start) => {
+  let engine: Engine
+  beforeAll(async () => (engine = await start()))
+  afterAll(() => engine.close())
+
+  it('is DuckDB 1.4.3 on both sides', async () => {
+    expect(await engine.query(sql`select version() as v`)).toEqual([{ v: 'v1.4.3' }])
+  })
+
+  it('gives plain values: big integers, sums, decimals, dates, times, booleans, nulls', async () => {
+    const [row] = await engine.query(sql`
+      select 9007199254740991::bigint as big, sum(x) as total, 1.25::decimal(10,2) as money, date '2024-02-29' as d,
+        timestamp '2024-02-29 13:14:15' as t, true as yes, null::varchar as nothing, 'ä"''😀' as text
+      from (values (1), (2)) v(x)`)
+    expect(row).toEqual({
+      big: 9007199254740991,
+      total: 3,
+      money: 1.25,
+      d: new Date('2024-02-29T00:00:00Z'),
+      t: new Date('2024-02-29T13:14:15Z'),
+      yes: true,
+      nothing: null,
+      text: 'ä"\'😀',
+    })
+  })
+
+  it('gives columns as typed arrays, NULL as NaN', async () => {
+    const result = await engine.columns(
+      sql`select * from (values (1, 1.5, 'a', date '1970-01-02'), (2, null, null, null)) v(i, f, s, d)`,
+    )
+    expect(result.length).toBe(2)
+    expect(result.integers('i')).toEqual(Int32Array.of(1, 2))
+    expect(result.numbers('f')).toEqual(Float64Array.of(1.5, NaN))
+    expect(result.numbers('d')).toEqual(Float64Array.of(86_400_000, NaN))
+    expect(result.strings('s')).toEqual(['a', null])
+  })
+
+  it('keeps the columns of an empty result', async () => {
+    const result = await engine.columns(sql`select 1 as a, 'x' as b where false`)
+    expect(result.length).toBe(0)
+    expect(result.numbers('a')).toEqual(new Float64Array(0))
+  })
+
+  it('inserts typed arrays and reads them back', async () => {
+    await engine.insert(ident('mem', 'scores'), {
+      id: ['c1', 'c2', null],
+      value: Float64Array.of(0.5, NaN, -1),
+      n: Int32Array.of(7, 8, 9),
+    })
+    expect(await engine.query(sql`select * from mem.scores order by n`)).toEqual([
+      { id: 'c1', value: 0.5, n: 7 },
+      { id: 'c2', value: null, n: 8 },
+      { id: null, value: -1, n: 9 },
+    ])
+  })
+
+  it('reads a file by its name', async () => {
+    await engine.addFile("o'rders.csv", new Blob(['a,b\n1,x\n2,y\n']))
+    const rows = await engine.query(sql`select count(*) as n, sum(a) as s from read_csv(${"o'rders.csv"})`)
+    expect(rows).toEqual([{ n: 2, s: 3 }])
+  })
+
+  it('has its configuration locked', async () => {
+    await expect(engine.run(sql`set autoload_known_extensions = true`)).rejects.toMatchObject({ kind: 'bug' })
+  })
+
+  it('says which statement failed', async () => {
+    await expect(engine.query(sql`select nonsense from nowhere`)).rejects.toMatchObject({
+      kind: 'bug',
+      key: 'query-failed',
+      where: { sql: 'select nonsense from nowhere' },
+    })
+  })
+})
+
+describe('what only the native engine can do without a worker', () => {
+  let engine: Engine
+  beforeAll(async () => (engine = await NativeEngine.start()))
+  afterAll(() => engine.close())
+
+  it('takes a snapshot that any DuckDB opens', async () => {
+    await engine.run(sql`create table data.orders as select range as id from range(1000)`)
+    const bytes = await engine.snapshot('data')
+    expect(new TextDecoder().decode(bytes.slice(8, 12))).toBe('DUCK')
+    expect((await engine.query(sql`select count(*) as n from data.orders`))[0]).toEqual({ n: 1000 })
+  })
+
+  it('stops a running statement when its signal aborts', async () => {
+    const stop = new AbortController()
+    const call = engine.query(sql`select sum(a.range * b.range) from range(100000) a, range(100000) b`, {
+      signal: stop.signal,
+    })
+    setTimeout(() => stop.abort(), 20)
+    await expect(call).rejects.toMatchObject({ name: 'AbortError', kind: 'cancelled' })
+    expect(await engine.query(sql`select 1 as a`)).toEqual([{ a: 1 }])
+  })
+})

@@ -1,0 +1,65 @@
+import type { Sql } from './sql'
+
+/** What a cell is once it left the engine: times are naive and carried as UTC `Date`s. */
+export type Value = number | string | boolean | Date | null
+export type Row = Record<string, Value>
+
+/** One column of a result. NULL in a number column is NaN; dates and times are milliseconds since 1970 in UTC. */
+export type Column = Float64Array | Int32Array | (string | null)[]
+
+export interface ColumnarResult {
+  readonly length: number
+  numbers(name: string): Float64Array
+  integers(name: string): Int32Array
+  strings(name: string): (string | null)[]
+}
+
+/** What a page waits for goes before what analyses do in the background. */
+export type Priority = 'page' | 'analysis'
+
+export interface CallOptions {
+  signal?: AbortSignal
+  priority?: Priority
+}
+
+/** The three places: imports make `data`, the person makes `work`, analyses make `mem` (the default, never saved). */
+export type Place = 'data' | 'work'
+
+export interface Engine {
+  query<R extends object = Row>(sql: Sql, options?: CallOptions): Promise<R[]>
+  columns(sql: Sql, options?: CallOptions): Promise<ColumnarResult>
+  /** Runs every statement of a script, one after the other; other calls may come between two statements. */
+  run(script: Sql, options?: CallOptions): Promise<void>
+  /** Makes a file readable as `read_csv('<name>')`: a handle, never a copy. In Node a path will do. */
+  addFile(name: string, file: Blob | string): Promise<void>
+  removeFile(name: string): Promise<void>
+  /** Creates or replaces `table` from typed arrays, all of one length; NaN becomes NULL. */
+  insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void>
+  /** The place as the bytes of a real DuckDB file. */
+  snapshot(place: Place): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export interface SupervisedEngine extends Engine {
+  /** Called after a crash or an out-of-memory, with an engine that skips the queue; calls wait until it is through. */
+  onRestart(restore: (engine: Engine) => Promise<void>): void
+  onStatus(listener: (status: EngineStatus) => void): () => void
+}
+
+export type EngineStatus = 'starting' | 'ready' | 'restoring' | 'failed'
+
+/** Statements that put both implementations into the same state before anything else runs. */
+export const SETUP = `
+  SET autoinstall_known_extensions = false;
+  SET autoload_known_extensions = false;
+  SET threads = 1;
+  SET preserve_insertion_order = true;
+  SET default_null_order = 'nulls_last';
+  ATTACH ':memory:' AS data;
+  ATTACH ':memory:' AS work;
+  ATTACH ':memory:' AS mem;
+  USE mem;
+  CREATE SCHEMA scope;
+`
+
+export const LOCK = `SET lock_configuration = true`
