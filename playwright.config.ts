@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { BROWSER_ARGS, installedBrowser } from './scripts/browser.mjs'
+
+const port = Number(process.env.E2E_PORT ?? 4187)
+const report = process.env.E2E_REPORT
+const executablePath = await installedBrowser()
+
+/** The built page, as any web host would serve it, in a real browser. `npm test` builds it first. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(report),
+  timeout: 120_000,
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    screenshot: 'off',
+    trace: 'off',
+    video: 'off',
+    launchOptions: { executablePath, args: BROWSER_ARGS },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,1 @@
+export function inTurn<T>(work: () => T | Promise<T>, root?: string): Promise<T>
