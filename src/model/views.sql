@@ -1,0 +1,31 @@
+-- Makes the views on top of the canonical tables, in the default place:
+--   activity (customer_id, occurred_at, touchpoint, platform, kind, value, reference, words): every touchpoint of everybody
+--   texts (text_id, owner, source, customer_id, occurred_at, language, score, scale_low, scale_high, body): every free text
+create or replace view activity as
+  select customer_id, occurred_at, 'shop' as touchpoint, source as platform,
+    case when cancelled then 'order cancelled' else 'order' end as kind, net as value, order_id as reference,
+    order_no as words
+  from data.orders
+  union all
+  select customer_id, opened_at, 'help desk', source, 'ticket', null, ticket_id, coalesce(subject, topic)
+  from data.tickets
+  union all
+  select customer_id, occurred_at, case when instrument = 'stars' then 'review' else 'survey' end, source, instrument,
+    score, response_id, coalesce(text, title, question)
+  from data.responses
+  union all
+  select customer_id, occurred_at, touchpoint, source, kind, value, event_id, coalesce(label, campaign)
+  from data.events
+  union all
+  select customer_id, opened_at, 'sales', source, 'deal', amount, deal_id, stage
+  from data.deals;
+
+create or replace view texts as
+  select response_id as text_id, 'responses' as owner, source, customer_id, occurred_at, language, score, scale_low,
+    scale_high, concat_ws(E'\n', title, text) as body
+  from data.responses
+  where coalesce(trim(text), trim(title), '') <> ''
+  union all
+  select ticket_id, 'tickets', source, customer_id, opened_at, null, null, null, null, concat_ws(E'\n', subject, text)
+  from data.tickets
+  where coalesce(trim(text), trim(subject), '') <> '';

@@ -1,0 +1,10 @@
+import type { Engine } from '../engine/engine'
+import { sqlFile } from '../engine/sql'
+import canonicalSql from './canonical.sql?raw'
+import viewsSql from './views.sql?raw'
+
+/** Makes the canonical tables, empty, and the views over them. */
+export async function createWorkspaceTables(engine: Engine): Promise<void> {
+  await engine.run(sqlFile(canonicalSql))
+  await engine.run(sqlFile(viewsSql))
+}
