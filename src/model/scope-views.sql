@@ -32,13 +32,13 @@ create or replace view scope.events as
     and ($to_day::date is null or occurred_at < $to_day::date);
 
 create or replace view scope.activity as
-  select * from activity
+  select * from mem.main.activity
   where $person and occurred_at::date <= $as_of::date
     and ($from_day::date is null or occurred_at >= $from_day::date)
     and ($to_day::date is null or occurred_at < $to_day::date);
 
 create or replace view scope.texts as
-  select * from texts
+  select * from mem.main.texts
   where $person and coalesce(occurred_at::date, $as_of::date) <= $as_of::date
     and ($from_day::date is null or occurred_at >= $from_day::date)
     and ($to_day::date is null or occurred_at < $to_day::date);
