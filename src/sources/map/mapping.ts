@@ -1,0 +1,101 @@
+/** What one row of the file is. Order fields repeat over the rows of an order where the grain is `line`. */
+export type Grain =
+  | 'order'
+  | 'line'
+  | 'payment'
+  | 'customer'
+  | 'ticket'
+  | 'response'
+  | 'event'
+  | 'product'
+  | 'deal'
+  | 'spend'
+  | 'lookup'
+
+/** The canonical table an export is named for (contracts 10). */
+export type CanonicalTable =
+  'orders' | 'order_lines' | 'customers' | 'products' | 'tickets' | 'responses' | 'events' | 'deals' | 'spend'
+
+export type Instrument = 'nps' | 'csat' | 'ces' | 'stars' | 'reaction' | 'open'
+
+export interface ColumnMapping {
+  /** Name in `FileShape.header`. */
+  column: string
+  /** A field of `model/fields`, or null: kept readable, used for nothing. */
+  field: string | null
+  /** What else is known of the values; only for answers and for times that are touchpoints of their own. */
+  instrument?: Instrument
+  question?: string
+  scale?: [low: number, high: number]
+  touchpoint?: string
+  kind?: string
+  /** For `event.occurred_at` beside another grain: one event of this kind per row, where the column is filled. */
+}
+
+export interface ColumnReading {
+  /** DuckDB strptime formats that together read the column; offsets are cut off before (contracts 5). */
+  dateFormats?: string[]
+  dateOrder?: 'dmy' | 'mdy' | 'ymd'
+  /** Nothing in the whole column decides between day and month first. */
+  dateAmbiguous?: boolean
+  /** Numbers are since 1970, or Excel's days since 1900. */
+  epoch?: 'seconds' | 'milliseconds' | 'excel'
+  decimal?: '.' | ','
+  /** Words as values, for example Good = 1, Bad = 0. */
+  words?: Record<string, number>
+}
+
+export interface Mapping {
+  version: 1
+  /** `<vendor>-<export>`, `generic-<table>` or `declined` (contracts 9). */
+  recognisedAs: string
+  table: CanonicalTable | null
+  grain: Grain
+  columns: ColumnMapping[]
+  /** How the text of a column becomes a value; decided on the whole column, correctable. */
+  readings: Record<string, ColumnReading>
+  options: MappingOptions
+  /** Why the file was declined; a message key. */
+  declined?: string
+}
+
+export interface MappingOptions {
+  /** Where the file names no currency. */
+  currency?: string
+  /** Statuses (lower case) of orders that never became a sale. */
+  cancelledStatuses?: string[]
+  testStatuses?: string[]
+  /** Rows whose column has one of these values are not what the table is about (fees, holds); set aside and counted. */
+  leaveOut?: { column: string; values: string[]; reason: string }[]
+  /** Only rows whose column has one of these values count; the rest is set aside and counted. */
+  keepOnly?: { column: string; values: string[]; reason: string }[]
+  /** An order number that begins so is a credit (Online Retail: C536379). */
+  creditPrefix?: string
+  /** The order total holds tax and shipping, which are subtracted; false where `order.total` is for goods alone. */
+  totalIncludesTaxAndShipping?: boolean
+  /** Name used on screen and as platform of the touchpoints. */
+  platform?: string
+  /** Order and customer ids of this file mean the same as those of other files with the same family (Olist, one shop). */
+  idFamily?: string
+  /** The customer id is unique to each order: the person is found through another table of the family. */
+  customerIdPerOrder?: boolean
+  /** Default of responses of this file. */
+  instrument?: Instrument
+  scale?: [low: number, high: number]
+  touchpoint?: string
+  kind?: string
+}
+
+/** The mapping, as it is saved and as `--mapping` takes it: found again by the shape of the file, its header. */
+export interface SavedMappings {
+  version: 1
+  mappings: { header: string[]; mapping: Mapping }[]
+}
+
+/** Key of a file's shape: same columns in any order are the same shape. */
+export function shapeKey(header: readonly string[]): string {
+  return [...header]
+    .map((name) => name.trim().toLowerCase())
+    .sort()
+    .join('\u001f')
+}

@@ -1,0 +1,59 @@
+import type { FileShape, Preview } from './read/types'
+import type { Mapping } from './map/mapping'
+
+export type SourceStatus = 'reading' | 'loading' | 'loaded' | 'declined' | 'refused' | 'failed' | 'repeated'
+
+/** Something good to know about a file; the words are in messages. */
+export interface SourceNote {
+  key: string
+  values: Record<string, string | number>
+}
+
+/** One file as a person dropped it, or found in an archive. Plain data; the page shows it, the manifest lists it. */
+export interface SourceFile {
+  no: number
+  /** `archive.zip/inner.csv` for a file in an archive. */
+  name: string
+  bytes: number
+  lastModified: number
+  status: SourceStatus
+  /** Stable id `<recognised_as>[-n]` (contracts 7). */
+  source: string
+  shape: FileShape | null
+  mapping: Mapping | null
+  preview: Preview | null
+  /** rows = loaded + rejected + blank (contracts 10); repaired ones are among the loaded. */
+  rows: { read: number; loaded: number; rejected: number; blank: number; repaired: number }
+  /** Rows in each canonical table that came of it. */
+  tables: Record<string, number>
+  notes: SourceNote[]
+  /** Key of the sentence that says why it was refused, declined or failed. */
+  problem: string | null
+  readMs: number
+}
+
+export interface RejectRow {
+  source: string
+  file: string
+  line: number
+  column: string
+  value: string
+  /** Message key. */
+  reason: string
+}
+
+export interface LinkSummary {
+  records: number
+  linked: number
+  customers: number
+  byRule: Record<string, number>
+  conflicts: number
+  ms: number
+}
+
+export interface ImportProgress {
+  stage: 'reading' | 'loading' | 'joining'
+  file: string
+  done: number
+  total: number
+}
