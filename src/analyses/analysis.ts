@@ -50,6 +50,10 @@ export interface Analysis<Params = unknown, Result extends { basis: Basis } = { 
   /** Parts of the scope beside `asOf` and `currency` that the result depends on. */
   readsScope?: ('period' | 'selection')[]
   defaults: Params
+  /** What the Method panel says, as Markdown. */
+  method?: string
+  /** The SQL that the numbers come from, for the Method panel. */
+  sqlShown?: string[]
   run(context: Context<Params>): Promise<Result>
 }
 

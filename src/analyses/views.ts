@@ -1,0 +1,15 @@
+import type { Component } from 'svelte'
+import type { Scope } from '../model/scope'
+
+/** What the view of an analysis is drawn from; it never queries. `setParams` runs the analysis again. */
+export interface ViewProps {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each view knows its own result
+  result: any
+  scope: Scope
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- and its own parameters
+  params: any
+  setParams: (params: unknown) => void
+}
+
+/** The view of each analysis, by id, fetched when it is first opened. */
+export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {}
