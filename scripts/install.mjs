@@ -45,10 +45,18 @@ export function installProblem(output) {
     )
   )
     return 'The packages Rapport is built from could not be fetched: this computer does not reach the npm registry. They are needed once; after that no network is.'
+  if (/EUSAGE/.test(output))
+    return 'package.json and package-lock.json do not agree: this copy of Rapport is not whole. Get it again.'
   if (/ENOSPC/.test(output)) return 'The packages could not be installed: the disk is full.'
   if (/EACCES|EPERM/.test(output))
     return `The packages could not be installed: no right to write to ${path.join(ROOT, 'node_modules')}.`
   return 'The packages could not be installed: see what npm says above.'
+}
+
+/** npm's own first words on what went wrong, without its warnings and its page of usage. */
+function complaints(output) {
+  const errors = output.split('\n').filter((line) => /^npm error \S/.test(line))
+  return (errors.length > 0 ? errors.slice(0, 8) : output.trim().split('\n').slice(-8)).join('\n')
 }
 
 /**
@@ -65,8 +73,10 @@ export async function ensureInstalled() {
     '--include=optional',
     '--no-audit',
     '--no-fund',
+    // `npm start --silent` would hand its silence down, and with it the reason of a failure.
+    '--loglevel=error',
   ])
   if (code === 0) return
-  console.error(output.trim().split('\n').slice(-15).join('\n'))
+  console.error(complaints(output))
   throw new Failure(installProblem(output))
 }
