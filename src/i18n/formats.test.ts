@@ -36,8 +36,10 @@ describe('number', () => {
     expect(number(Number.NaN)).toBe('–')
     expect(number(undefined)).toBe('–')
   })
-  it('shortens from ten thousand on', () => {
-    expect(number(9999, { compact: true })).toBe('9,999')
+  it('shortens from a thousand on', () => {
+    expect(number(999, { compact: true })).toBe('999')
+    expect(number(1240, { compact: true })).toBe(`1.2${NBSP}k`)
+    expect(number(9999, { compact: true })).toBe(`10${NBSP}k`)
     expect(number(12_340, { compact: true })).toBe(`12.3${NBSP}k`)
     expect(number(999_600, { compact: true })).toBe(`1${NBSP}m`)
     expect(number(999_400, { compact: true })).toBe(`999${NBSP}k`)

@@ -10,7 +10,7 @@ type Value = number | null | undefined
 export interface NumberOptions {
   /** Exactly this many decimals. Left out: up to two, without trailing zeros. */
   digits?: number
-  /** 388,000 -> "388 k". Below 10,000 nothing is shortened. */
+  /** 388,000 -> "388 k". Below a thousand nothing is shortened. */
   compact?: boolean
   /** A plus before numbers above zero. */
   sign?: boolean
@@ -39,7 +39,7 @@ const STEPS = [
   { from: 1e3, unit: 'k' },
 ] as const
 
-const COMPACT_FROM = 10_000
+const COMPACT_FROM = 999.5
 
 /** The scaled number and its unit: 388_000 -> 388 and "k"; what would round up to the next unit takes that unit. */
 function shorten(
