@@ -56,14 +56,16 @@ export function placeOf(root, url) {
 /** vite puts a hash of the content into the names below assets/: those never change. */
 const isHashed = (root, place) => /^assets[\\/].*-[\w-]{8,}\.\w+$/.test(path.relative(root, place))
 
-async function find(root, url) {
-  const place = placeOf(root, url)
-  if (!place) return undefined
+/** Links are followed before the place is judged, so that none leads out either. */
+async function find(folder, url) {
   try {
-    const real = await realpath(place)
-    if (!real.startsWith(root + path.sep)) return undefined
-    const about = await stat(real)
-    return about.isFile() ? { place: real, about } : undefined
+    const root = await realpath(folder)
+    const named = placeOf(root, url)
+    if (!named) return undefined
+    const place = await realpath(named)
+    if (!place.startsWith(root + path.sep)) return undefined
+    const about = await stat(place)
+    return about.isFile() ? { root, place, about } : undefined
   } catch {
     return undefined
   }
@@ -74,8 +76,6 @@ async function find(root, url) {
  * `headers` go with every answer; `changeHtml` lets a test serve the same page without its policy.
  */
 export function createStaticServer(folder, { headers = SECURITY_HEADERS, changeHtml } = {}) {
-  const opened = realpath(folder)
-  opened.catch(() => undefined)
   const answer = async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const refuse = (status, words) => {
@@ -86,10 +86,9 @@ export function createStaticServer(folder, { headers = SECURITY_HEADERS, changeH
       response.setHeader('Allow', 'GET, HEAD')
       return refuse(405, 'Only GET and HEAD')
     }
-    const root = await opened
-    const found = await find(root, request.url ?? '/')
+    const found = await find(folder, request.url ?? '/')
     if (!found) return refuse(404, 'Not found')
-    const { place, about } = found
+    const { root, place, about } = found
     const etag = `"${about.size.toString(36)}-${Math.floor(about.mtimeMs).toString(36)}"`
     response.setHeader('ETag', etag)
     response.setHeader(
