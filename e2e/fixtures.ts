@@ -1,0 +1,100 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+
+const IDLE_MS = 120_000
+
+/** What a page must never do while a test looks on, as lines to read. */
+export interface Watch {
+  problems: string[]
+  /** From now on problems like this one are wanted: a test that provokes them says so. */
+  tolerate(pattern: RegExp): void
+}
+
+/** Runs in a page or a worker. */
+function speakOfBreaches() {
+  globalThis.addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI } = event as SecurityPolicyViolationEvent
+    console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI}`)
+  })
+}
+
+/**
+ * Listens to everything the pages and workers of a context say and ask for. A breach of the policy is made to speak on
+ * the console, where all other complaints already are.
+ */
+export async function watchContext(context: BrowserContext, origin: string): Promise<Watch> {
+  const problems: string[] = []
+  const tolerated: RegExp[] = []
+  const note = (problem: string) => {
+    if (!tolerated.some((pattern) => pattern.test(problem))) problems.push(problem)
+  }
+  const noteRequest = (url: string) => {
+    if (/^(https?|wss?):/.test(url) && new URL(url).host !== new URL(origin).host) note(`request to ${url}`)
+  }
+  context.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()}`)
+  })
+  context.on('weberror', (error) => note(`uncaught: ${error.error().stack ?? error.error().message}`))
+  context.on('request', (request) => noteRequest(request.url()))
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => noteRequest(socket.url()))
+    // Chromium reports what a worker is refused to the worker alone; its console comes through the page's.
+    page.on('worker', (worker) => {
+      worker.evaluate(speakOfBreaches).catch(() => undefined)
+    })
+  })
+  await context.addInitScript(speakOfBreaches)
+  return { problems, tolerate: (pattern) => void tolerated.push(pattern) }
+}
+
+/** A test that fails when a page complains, breaks its policy or asks anybody but its own host for anything. */
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ context, baseURL }, use) => {
+      const watch = await watchContext(context, baseURL ?? '')
+      await use(watch)
+      expect(watch.problems, 'what the page complained of or reached out to').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Waits until the page has started and takes files. */
+export async function waitStarted(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => !['starting', undefined].includes(document.documentElement.dataset.state),
+    undefined,
+    { timeout: IDLE_MS },
+  )
+}
+
+/** Gives files to the page as a person does, and returns once it has begun to work on them. */
+export async function dropFiles(page: Page, paths: string[]): Promise<void> {
+  await waitStarted(page)
+  const begun = await page.evaluateHandle(() => {
+    const seen = { working: false }
+    const html = document.documentElement
+    new MutationObserver(() => (seen.working ||= html.dataset.state === 'working')).observe(html, {
+      attributes: true,
+      attributeFilter: ['data-state'],
+    })
+    return seen
+  })
+  await page.locator('input[type=file][multiple]').first().setInputFiles(paths)
+  await expect.poll(() => begun.evaluate((seen) => seen.working), { timeout: 30_000 }).toBe(true)
+  await begun.dispose()
+}
+
+/** Waits until nothing is left to do, and fails where the page gave up. */
+export async function waitIdle(page: Page, timeout = IDLE_MS): Promise<void> {
+  const state = await page.waitForFunction(
+    () => {
+      const now = document.documentElement.dataset.state
+      return now === 'idle' || now === 'failed' ? now : false
+    },
+    undefined,
+    { timeout },
+  )
+  expect(await state.jsonValue()).toBe('idle')
+}

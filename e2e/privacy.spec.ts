@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test as unwatched, type Page, type TestInfo } from '@playwright/test'
+import { ROOT } from '../scripts/root.mjs'
+import { createStaticServer, listen, stop } from '../scripts/serve.mjs'
+import { tryToEscape } from './escape'
+import { dropFiles, expect, test as watched, waitIdle, waitStarted } from './fixtures'
+import { startSecondOrigin, type SecondOrigin } from './second-origin'
+
+const SECRET = 'Quetzal7f3a'
+const DIST = path.join(ROOT, 'dist')
+const POLICY_TAG = /<meta[^>]+http-equiv="?Content-Security-Policy"?[^>]*>/i
+
+/** The page from a host that sends no headers of its own, so that only what is in the folder protects anybody. */
+function plainHost(changeHtml?: (html: string) => string) {
+  return async (
+    { browserName: _browser }: { browserName: string },
+    use: (address: string) => Promise<void>,
+  ) => {
+    const server = createStaticServer(DIST, { headers: {}, changeHtml })
+    await use(await listen(server))
+    await stop(server)
+  }
+}
+
+async function withOther(
+  { browserName: _browser }: { browserName: string },
+  use: (other: SecondOrigin) => Promise<void>,
+) {
+  const other = await startSecondOrigin()
+  await use(other)
+  await other.close()
+}
+
+const test = watched.extend<{ other: SecondOrigin }>({ baseURL: plainHost(), other: withOther })
+
+const unprotected = unwatched.extend<{ other: SecondOrigin }>({
+  baseURL: plainHost((html) => {
+    const bare = html.replace(POLICY_TAG, '')
+    if (bare === html) throw new Error('The built page has no policy to take out.')
+    return bare
+  }),
+  other: withOther,
+})
+
+/** Orders and reviews whose names, addresses and texts are secret, and whose cells beckon to the other host. */
+function plantFiles(info: TestInfo, address: string): string[] {
+  const lures = [
+    `<img src=${address}cell-image>`,
+    `=WEBSERVICE(${address}cell-formula)`,
+    `${address}cell-link`,
+    `url(${address}cell-css)`,
+  ]
+  const days = Array.from({ length: 48 }, (_, index) =>
+    new Date(Date.UTC(2025, 0, 1 + index * 7)).toISOString().slice(0, 10),
+  )
+  const person = (index: number) =>
+    `${SECRET} Person ${index % 12},p${index % 12}.${SECRET.toLowerCase()}@example.com`
+  const orders = days.map(
+    (day, index) => `${1000 + index},${person(index)},${day},${20 + index}.50,${lures[index % 4]}`,
+  )
+  const reviews = days.map(
+    (day, index) =>
+      `r${index},${person(index)},${day},${1 + (index % 5)},${SECRET} came late. ${lures[index % 4]}`,
+  )
+  const write = (name: string, header: string, rows: string[]) => {
+    const file = info.outputPath(name)
+    writeFileSync(file, `${[header, ...rows].join('\n')}\n`)
+    return file
+  }
+  return [
+    write('orders.csv', 'Order ID,Customer name,Email,Order date,Total,Note', orders),
+    write('reviews.csv', 'Review ID,Name,Email,Date,Rating,Review', reviews),
+  ]
+}
+
+/** Every page that the navigation leads to. */
+async function visitAll(page: Page, onPage: () => void): Promise<number> {
+  const addresses = await page
+    .locator('nav a[href^="#"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))])
+  for (const address of addresses) {
+    await page.evaluate((hash) => (location.hash = hash), address)
+    await page.waitForTimeout(300)
+    await waitIdle(page)
+    onPage()
+  }
+  return addresses.length
+}
+
+/** From the page and from each of its workers. @returns what was tried, as `who/way` */
+async function tryAllWays(page: Page, address: string): Promise<string[]> {
+  const tried: string[] = []
+  const note = (who: string, ways: string[]) => tried.push(...ways.map((way) => `${who}/${way}`))
+  note('page', await page.evaluate(tryToEscape, { address, who: 'page' }))
+  for (const [index, worker] of page.workers().entries()) {
+    const who = `worker-${index}`
+    note(who, await worker.evaluate(tryToEscape, { address, who }))
+  }
+  return tried
+}
+
+test('nothing leaves: not by itself, and not when tried from the page or a worker', async ({
+  page,
+  other,
+  watch,
+  baseURL,
+}, info) => {
+  const asked: string[] = []
+  page.context().on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.goto('./')
+  await dropFiles(page, plantFiles(info, other.address))
+  await waitIdle(page)
+
+  const addresses: string[] = []
+  const pages = await visitAll(page, () => addresses.push(page.url()))
+  expect(pages).toBeGreaterThan(0)
+  expect(other.connections()).toBe(0)
+  // Not even to its own host, whose log is somebody's too.
+  const carriers = [...asked, ...addresses].filter((text) =>
+    text.toLowerCase().includes(SECRET.toLowerCase()),
+  )
+  expect(carriers).toEqual([])
+  expect(asked.filter((text) => !text.startsWith(baseURL ?? '') && !/^(blob|data):/.test(text))).toEqual([])
+
+  expect(page.workers().length).toBeGreaterThan(0)
+  watch.tolerate(/Content Security Policy|securitypolicyviolation|Refused to/)
+  watch.tolerate(new RegExp(`^(request to |console: .*)${other.address.replace(/^http/, '\\w+')}`))
+  const tried = await tryAllWays(page, other.address)
+  expect(tried).toContain('worker-0/xhr-sync')
+  expect(other.hits).toEqual([])
+})
+
+unprotected(
+  'without the policy the same attempts do arrive, so the test above can fail',
+  async ({ page, other }, info) => {
+    await page.goto('./')
+    await waitStarted(page)
+    await dropFiles(page, plantFiles(info, other.address))
+    await waitIdle(page)
+    expect(page.workers().length).toBeGreaterThan(0)
+    const tried = await tryAllWays(page, other.address)
+    const arrived = (place: string) => other.hits.some((hit) => hit.includes(` /${place}?`))
+    expect(tried.filter((place) => !arrived(place))).toEqual([])
+  },
+)
