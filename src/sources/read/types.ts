@@ -53,13 +53,11 @@ export type RewriteReason =
   | 'ragged'
   | 'blank_lines'
   | 'footer'
-  | 'comments'
   | 'repeated_header'
   | 'dropped_columns'
   | 'stacked_tables'
-  | 'long_lines'
-  | 'no_header_room'
   | 'spaced_quotes'
+  | 'spaced_columns'
 
 /** What a pass over the WHOLE file found. Plain data: it can be posted, saved and shown. */
 export interface FileShape {
@@ -80,7 +78,10 @@ export interface FileShape {
   header: string[]
   /** The names as they stand in the file, blanks and repeats included; same length as `header`. */
   originalHeader: string[]
-  /** Place in the record of each column kept (0-based). Columns without a name and without a single value are left out. */
+  /**
+   * Place in the record of each column kept (0-based), -1 for none. Two or more columns at the right end without a
+   * name, and without a value in any row, are padding of a spreadsheet and left out.
+   */
   keptColumns: number[]
   /** Physical line (1-based) on which the first data record begins; one past the last line if there is none. */
   firstDataLine: number
@@ -98,6 +99,14 @@ export interface FileShape {
   hasNul: boolean
   /** Quotes that stand where a quote may not: inside a bare cell, after a closing quote, or never closed. */
   strayQuotes: number
+  /** Physical lines of records that are notes and not rows: closing lines, comments. */
+  noteLines: number[]
+  /** Records that repeat the header. */
+  repeatedHeaders: number
+  /** Bytes of the longest data record in UTF-8, or a bound above it. */
+  longestRecord: number
+  /** A lone carriage return ends a line. */
+  crEnds: boolean
   /** Physical lines of the file. */
   lines: number
   /** Bytes of the file. */
@@ -107,7 +116,8 @@ export interface FileShape {
   reasons: RewriteReason[]
   /** Tables below the first one, in files that stack several. Each is a shape of its own; [] for most files. */
   below: FileShape[]
-  /** Physical line on which this table ends (exclusive); one past the last line of the file for most. */
+  /** Physical line on which this table begins and ends (exclusive); the whole file for most. */
+  startLine: number
   endLine: number
 }
 
@@ -134,18 +144,19 @@ export interface ReadCsvOptions {
   skip: number
   header: false
   autoDetect: false
-  /** DuckDB's spelling: '\\n', '\\r\\n' or '\\r'. */
-  newLine: '\\n' | '\\r\\n' | '\\r'
+  /** DuckDB's spelling, with the backslashes. */
+  newLine: '\\n' | '\\r\\n'
   encoding: 'utf-8'
   nullPadding: false
   strictMode: boolean
   parallel: false
   /** Names in the order of the file. */
   names: string[]
+  /** Bytes; the engine's own 2 MB at the least. */
   maxLineSize: number
 }
 
-export type RejectReason = 'surplus_cells' | 'note_line' | 'repeated_header' | 'unreadable'
+export type RejectReason = 'surplus_cells' | 'note_line' | 'repeated_header'
 
 /** Something of the file that does not reach the table. `rejects.csv` is made of these. */
 export interface Reject {
@@ -176,6 +187,8 @@ export interface Rewritten {
   /** At most `maxRejects` of them; `rejectsTotal` counts all. */
   rejects: Reject[]
   rejectsTotal: number
+  /** Bytes of the longest record of the clean copy. */
+  longestRecord: number
 }
 
 /** A few records to look at, unescaped, in the columns of `shape.header`. */

@@ -1,0 +1,69 @@
+import { Classifier, dialectOf } from './classify'
+import { RecordParser, type RawRecord } from './records'
+import { readBytes } from './text-slices'
+import type { FileShape, Preview, PreviewRow } from './types'
+
+const STRETCH = 64 << 10
+
+/**
+ * A few rows to look at: the first `count`, and some from the middle and the end, as the table will hold them. Reads
+ * only what it shows. In a file over a megabyte the lines of middle and last rows are not known and are 0.
+ */
+export async function previewRows(
+  blob: Blob,
+  shape: FileShape,
+  count: number,
+  elsewhere = 3,
+): Promise<Preview> {
+  const first = await firstRows(blob, shape, blob.size <= STRETCH * 16 ? Infinity : count)
+  if (first.length <= count + 2 * elsewhere || blob.size <= STRETCH * 16) {
+    const middle = Math.max(count, first.length >> 1)
+    const last = Math.max(count, first.length - elsewhere)
+    return {
+      first: first.slice(0, count),
+      middle: middle + elsewhere <= last ? first.slice(middle, middle + elsewhere) : [],
+      last: first.slice(last),
+    }
+  }
+  const middle = await rowsFrom(blob, shape, (blob.size >> 1) & ~3)
+  const last = await rowsFrom(blob, shape, Math.max(0, blob.size - STRETCH) & ~3)
+  return { first: first.slice(0, count), middle: middle.slice(0, elsewhere), last: last.slice(-elsewhere) }
+}
+
+async function firstRows(blob: Blob, shape: FileShape, count: number): Promise<PreviewRow[]> {
+  const rows: PreviewRow[] = []
+  const classifier = new Classifier(shape)
+  const parser = new RecordParser(dialectOf(shape), (record) => {
+    if (classifier.verdict(record) === 'row') rows.push({ line: record.line, cells: fitted(record, shape) })
+  })
+  const decoder = new TextDecoder(shape.encoding)
+  let from = 0
+  while (from < blob.size && rows.length < count) {
+    parser.push(decoder.decode(await readBytes(blob, from, from + STRETCH), { stream: true }))
+    from += STRETCH
+  }
+  if (from >= blob.size) {
+    parser.push(decoder.decode())
+    parser.end()
+  }
+  return rows
+}
+
+/** Rows of a stretch from the inside of a file: those as wide as the table, since the cut may run through a cell. */
+async function rowsFrom(blob: Blob, shape: FileShape, from: number): Promise<PreviewRow[]> {
+  const text = new TextDecoder(shape.encoding).decode(await readBytes(blob, from, from + STRETCH))
+  const rows: PreviewRow[] = []
+  const parser = new RecordParser(dialectOf(shape), (record) => {
+    if (record.cells.length === shape.width && !record.cells.every((cell) => cell.trim() === '')) {
+      rows.push({ line: 0, cells: fitted(record, shape) })
+    }
+  })
+  const start = text.search(/[\r\n]/)
+  parser.push(text.slice(start + 1).replace(/^\n/, ''))
+  if (from + STRETCH >= blob.size) parser.end()
+  return rows
+}
+
+function fitted(record: RawRecord, shape: FileShape): string[] {
+  return shape.keptColumns.map((column) => record.cells[column] ?? '')
+}
