@@ -1,0 +1,1 @@
+export function buildSample(): Map<string, string>
