@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis'
+import { rfm } from './rfm/rfm'
 
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
-export const ANALYSES: readonly Analysis[] = []
+export const ANALYSES: readonly Analysis[] = [rfm]

@@ -1,0 +1,242 @@
+import { ident, sql, sqlFile } from '../../engine/sql'
+import { emptyDerivedTables } from '../../model/derived-tables'
+import type { Selection } from '../../model/selection'
+import type { Analysis, Basis, Context } from '../analysis'
+import { readFacts, writeFacts } from '../facts'
+import { purchaseBasis } from '../purchase-basis'
+import beforeSql from './before.sql?raw'
+import edgesSql from './edges.sql?raw'
+import flowsSql from './flows.sql?raw'
+import method from './method.en.md?raw'
+import scoresSql from './scores.sql?raw'
+import segmentsSql from './segments.sql?raw'
+import { BEST, LEAVING, OTHER, SEGMENT_CODES, segmentOfCode, type SegmentCodes } from './segments'
+
+export interface RfmParams {
+  codes: SegmentCodes
+  /** How far back the segments are compared with, in days. */
+  beforeDays: number
+  /** Groups with fewer customers are shown grey. */
+  smallGroup: number
+}
+
+export interface SegmentRow {
+  segment: string
+  customers: number
+  share: number
+  /** Net revenue of all time up to as_of, and of the last 365 days. */
+  revenue: number
+  revenueShare: number
+  revenue12m: number
+  medianDays: number | null
+  medianRecency: number | null
+  medianTotal: number | null
+  /** Customers more than at the earlier date; NULL where there is none. */
+  change: number | null
+  /** Expected in the next 365 days, and half its 90 % interval; NULL where not known. */
+  clv: number | null
+  clvMargin: number | null
+  pAlive: number | null
+}
+
+export interface SegmentFlow {
+  /** NULL: not yet a customer at the earlier date. */
+  from: string | null
+  to: string
+  customers: number
+}
+
+export interface ScoreEdge {
+  dimension: 'r' | 'f' | 'm'
+  score: number
+  low: number
+  high: number
+  customers: number
+}
+
+export interface RfmResult {
+  basis: Basis
+  /** The earlier date, NULL where nobody was a customer yet. */
+  before: string | null
+  /** The largest first. */
+  segments: SegmentRow[]
+  flows: SegmentFlow[]
+  edges: ScoreEdge[]
+  /** Customers and share of revenue of the best segments; customers of those that are leaving. */
+  best: { customers: number; share: number; revenueShare: number }
+  leaving: { customers: number; revenueShare: number }
+}
+
+interface SegmentQueryRow {
+  segment: string
+  customers: number
+  revenue: number
+  revenue_12m: number
+  median_days: number | null
+  median_recency: number | null
+  median_total: number | null
+  customers_before: number
+  clv: number | null
+  clv_variance: number | null
+  p_alive: number | null
+}
+
+interface FlowQueryRow {
+  from_segment: string | null
+  to_segment: string
+  customers: number
+}
+
+/** 90 % of a normal distribution lie within so many standard deviations of its middle. */
+const Z90 = 1.645
+
+/** Who belongs to which segment, by recency, frequency and money (contracts 11), now and at an earlier date. */
+export const rfm: Analysis<RfmParams, RfmResult> = {
+  id: 'rfm',
+  version: 1,
+  needs: [
+    {
+      table: 'orders',
+      columns: ['customer_id', 'occurred_at', 'net'],
+      where: 'not cancelled and not test and not fully_refunded',
+      unlock: ['shopify-orders', 'woocommerce-orders', 'generic-orders'],
+    },
+  ],
+  reads: ['customer_value'],
+  makes: ['rfm', 'rfm_before'],
+  defaults: { codes: SEGMENT_CODES, beforeDays: 180, smallGroup: 10 },
+  method,
+  sqlShown: [scoresSql, segmentsSql, flowsSql],
+  run,
+}
+
+async function run({ engine, scope, params, progress }: Context<RfmParams>): Promise<RfmResult> {
+  const codes = [...segmentOfCode(params.codes)]
+  await engine.insert(ident('rfm_codes'), {
+    code: codes.map(([code]) => code),
+    segment: codes.map(([, segment]) => segment),
+  })
+  await engine.run(
+    sqlFile(scoresSql, { source: ident('scope', 'summary'), target: ident('rfm'), other: OTHER }),
+  )
+  progress(1, 3)
+  const before = dayBefore(scope.asOf, params.beforeDays)
+  await engine.run(sqlFile(beforeSql, { before }))
+  const [earlier] = await engine.query<{ n: number }>(sql`select count(*)::integer as n from rfm_earlier`)
+  if (earlier!.n > 0)
+    await engine.run(
+      sqlFile(scoresSql, { source: ident('rfm_earlier'), target: ident('rfm_before'), other: OTHER }),
+    )
+  else await emptyDerivedTables(engine, ['rfm_before'])
+  await engine.run(sql`drop table rfm_earlier; drop table rfm_codes`)
+  progress(2, 3)
+  const basis = await purchaseBasis(engine, scope)
+  const rows = await engine.query<SegmentQueryRow>(sqlFile(segmentsSql, { as_of: scope.asOf }))
+  const flows = await engine.query<FlowQueryRow>(sqlFile(flowsSql))
+  const edges = await engine.query<ScoreEdge>(sqlFile(edgesSql))
+  const bias = (await readFacts(engine)).find(
+    (fact) => fact.analysis === 'value' && fact.name === 'holdout_bias',
+  )
+  const segments = rows
+    .map((row) => segmentRow(row, basis.n, basis.total, earlier!.n > 0, bias?.value ?? 0))
+    .sort((a, b) => b.customers - a.customers || (a.segment < b.segment ? -1 : 1))
+  const result: RfmResult = {
+    basis,
+    before: earlier!.n > 0 ? before : null,
+    segments,
+    flows: flows.map(({ from_segment, to_segment, customers }) => ({
+      from: from_segment,
+      to: to_segment,
+      customers,
+    })),
+    edges,
+    best: { ...sumOf(segments, BEST), share: sumOf(segments, BEST).customers / Math.max(basis.n, 1) },
+    leaving: sumOf(segments, LEAVING),
+  }
+  await write(engine, result)
+  return result
+}
+
+function segmentRow(
+  row: SegmentQueryRow,
+  customers: number,
+  total: number,
+  hasBefore: boolean,
+  bias: number,
+): SegmentRow {
+  return {
+    segment: row.segment,
+    customers: row.customers,
+    share: row.customers / Math.max(customers, 1),
+    revenue: row.revenue,
+    revenueShare: total > 0 ? row.revenue / total : 0,
+    revenue12m: row.revenue_12m,
+    medianDays: row.median_days,
+    medianRecency: row.median_recency,
+    medianTotal: row.median_total,
+    change: hasBefore ? row.customers - row.customers_before : null,
+    clv: row.clv,
+    // How far the model was off in the back-test is part of how far it may be off now.
+    clvMargin:
+      row.clv === null || row.clv_variance === null
+        ? null
+        : Math.hypot(Z90 * Math.sqrt(row.clv_variance), bias * row.clv),
+    pAlive: row.p_alive,
+  }
+}
+
+function sumOf(segments: SegmentRow[], names: string[]): { customers: number; revenueShare: number } {
+  const chosen = segments.filter((row) => names.includes(row.segment))
+  return {
+    customers: chosen.reduce((sum, row) => sum + row.customers, 0),
+    revenueShare: chosen.reduce((sum, row) => sum + row.revenueShare, 0),
+  }
+}
+
+async function write(
+  engine: Context<RfmParams>['engine'],
+  { basis, best, leaving }: RfmResult,
+): Promise<void> {
+  const common = { n: basis.n, from: basis.from, to: basis.to }
+  await writeFacts(engine, 'rfm', [
+    {
+      ...common,
+      name: 'best_customers',
+      value: best.customers,
+      unit: 'customers',
+      selection: inSegments(BEST),
+    },
+    {
+      ...common,
+      name: 'best_revenue_share',
+      value: best.revenueShare,
+      unit: 'share',
+      selection: inSegments(BEST),
+    },
+    {
+      ...common,
+      name: 'leaving_customers',
+      value: leaving.customers,
+      unit: 'customers',
+      selection: inSegments(LEAVING),
+    },
+  ])
+}
+
+export function inSegments(segments: string[]): Selection {
+  return { is: { field: 'rfm.segment', op: 'in', value: segments } }
+}
+
+/** The people behind one flow. */
+export function inFlow(from: string | null, to: string): Selection {
+  const origin: Selection =
+    from === null
+      ? { is: { field: 'rfm_before.segment', op: 'empty' } }
+      : { is: { field: 'rfm_before.segment', op: 'eq', value: from } }
+  return { all: [origin, inSegments([to])] }
+}
+
+/** ISO day so many days before an ISO day. */
+export function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+}

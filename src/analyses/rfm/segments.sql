@@ -1,0 +1,24 @@
+-- One row per segment: customers, money and medians now, customers at the earlier date, and what they are expected to bring.
+-- Reads rfm, rfm_before, customer_value, scope.purchases. Money in the workspace currency; variance of clv from the 90 %
+-- intervals of single customers taken as independent.
+with now_in as (
+    select segment, count(*)::integer as customers, sum(total)::double as revenue,
+      median(days)::double as median_days, median(recency_days)::double as median_recency,
+      median(total)::double as median_total
+    from rfm group by segment),
+  last_year as (
+    select segment, sum(value)::double as revenue_12m
+    from scope.purchases join rfm using (customer_id)
+    where day > $as_of::date - 365 group by segment),
+  earlier as (select segment, count(*)::integer as customers_before from rfm_before group by segment),
+  worth as (
+    select segment, sum(clv_12m)::double as clv, avg(p_alive)::double as p_alive,
+      sum(power((clv_12m_high - clv_12m_low) / 3.29, 2))::double as clv_variance
+    from rfm join customer_value using (customer_id) group by segment)
+select coalesce(now_in.segment, earlier.segment) as segment, coalesce(customers, 0)::integer as customers,
+  coalesce(revenue, 0)::double as revenue, coalesce(revenue_12m, 0)::double as revenue_12m, median_days, median_recency,
+  median_total, coalesce(customers_before, 0)::integer as customers_before, clv, clv_variance, p_alive
+from now_in full join earlier on now_in.segment = earlier.segment
+  left join last_year on last_year.segment = now_in.segment
+  left join worth on worth.segment = now_in.segment
+order by segment
