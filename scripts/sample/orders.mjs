@@ -59,10 +59,13 @@ function secondsOfDay(random, order) {
   return hour * 3600 + random.int(0, 3599)
 }
 
+const LASTING_HABITS = new Set(['tea', 'fine', 'kilo'])
+
 /** What stays with a person from one order to the next. */
 function tasteOf(random, person) {
   const persona = PERSONAS[person.persona]
-  const pool = PRODUCTS.filter((product) => persona.kinds[product.kind])
+  // Nobody buys the same teapot every month: what people come back for is drunk up.
+  const pool = PRODUCTS.filter((product) => persona.kinds[product.kind] && LASTING_HABITS.has(product.kind))
   return {
     orders: 0,
     basket: random.lognormal(persona.basket, persona.basketSpread),
@@ -79,9 +82,12 @@ function fillBasket(random, order, taste) {
   for (let i = 0; i < count; i += 1) {
     const share = rest / (count - i)
     const liked = taste?.favourites.length && random.chance(0.7)
-    const product = liked ? random.pick(taste.favourites) : choose(random, persona, share, order.day)
+    let product = liked ? random.pick(taste.favourites) : choose(random, persona, share, order.day)
+    // Two small bags cost more than the big one, and people can count.
+    if (product.kind === 'small' && share > 1.5 * priceOn(product, order.day)) product = bigBagOf(product)
     const unit = priceOn(product, order.day)
-    const quantity = Math.max(1, Math.round(share / unit))
+    const most = product.food ? 12 : 2
+    const quantity = Math.min(most, Math.max(1, Math.round(share / unit)))
     lines.set(product, (lines.get(product) ?? 0) + quantity)
     rest = Math.max(600, rest - unit * quantity)
   }
@@ -91,6 +97,8 @@ function fillBasket(random, order, taste) {
     price: priceOn(product, order.day),
   }))
 }
+
+const bigBagOf = (small) => PRODUCTS.find(({ tea, sku }) => tea === small.tea && sku.endsWith('-100'))
 
 /** Prefers what costs about as much as there is left to spend; winter blends and calendars have their season. */
 function choose(random, persona, share, day) {

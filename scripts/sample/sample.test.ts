@@ -241,7 +241,6 @@ describe('what was planted', () => {
     for (const [name, emails] of Object.entries<string[]>(truth.personas))
       for (const email of emails) groups.set(personOf(email), name)
     const truths = people.map((person) => groups.get(person)!)
-    console.log('ARI', adjustedRand(kMeans(standardised(points), 5), truths))
     expect(adjustedRand(kMeans(standardised(points), 5), truths)).toBeGreaterThan(0.5)
   })
 

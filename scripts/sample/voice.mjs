@@ -36,7 +36,7 @@ function opinion(random, order, day) {
   const { person } = order
   const feeling = feelingOf(random, order, day)
   const topic = topicOf(random, feeling, { late: order.late, dear: day >= PRICE_RISE })
-  const text = comment(random, { language: person.language, topic, feeling, order, late: order.late })
+  const text = comment(random, { language: person.language, topic, feeling, order, elapsed: day - order.day })
   return { order, person, account: order.account, feeling, topic, text, language: person.language }
 }
 
@@ -80,7 +80,9 @@ export function reviews(orders) {
   const written = []
   for (const order of orders.filter(asked)) {
     if (!random.chance(order.late ? 0.32 : 0.078)) continue
-    const day = order.day + (order.late ? 5 : 4) + random.weightedIndex([3, 4, 3, 2, 1])
+    const day = order.late
+      ? order.day + 6 + random.weightedIndex([3, 4, 3, 2, 1])
+      : dayOfMoment(order.fulfilledAt) + 2 + random.weightedIndex([2, 4, 3, 2, 1])
     if (day > LAST_DAY) continue
     const said = opinion(random, order, day)
     const createdAt = writingTime(random, day)
@@ -101,8 +103,26 @@ export function reviews(orders) {
   return written.sort((a, b) => a.createdAt - b.createdAt)
 }
 
-const KINDS = { damaged: 15, wrong: 10, refund: 12, invoice: 7, brewing: 25, code: 12, praise: 6, late: 13 }
+const KINDS = { damaged: 15, wrong: 10, refund: 0, invoice: 7, brewing: 25, code: 12, praise: 6, late: 13 }
 const TYPES = { damaged: 'Problem', wrong: 'Problem', refund: 'Refund', late: 'Problem' }
+
+function kindOf(random, order) {
+  const weights = { ...KINDS }
+  if (order.person.persona === 'cafes') weights.invoice = 45
+  if (order.person.persona !== 'bargain') weights.code = 4
+  if (order.refunded > 0) weights.refund = 160
+  // Nobody can complain of what has not arrived yet.
+  if (!order.fulfilledAt) Object.assign(weights, { damaged: 0, wrong: 0, refund: 0, praise: 0 })
+  return random.weighted(weights)
+}
+
+function openingDay(random, kind, order) {
+  if (kind === 'late') return order.day + (order.late ? random.int(4, 7) : random.int(5, 9))
+  if (kind === 'refund') return order.day + random.int(14, 24)
+  if (kind === 'code') return order.day
+  if (kind === 'invoice') return order.day + random.int(0, 2)
+  return (order.fulfilledAt ? dayOfMoment(order.fulfilledAt) : order.day) + random.int(2, 6)
+}
 
 /** Letters to the help desk, after an order or, now and then, from people who have not bought. */
 export function tickets(orders, prospects) {
@@ -113,15 +133,10 @@ export function tickets(orders, prospects) {
     letters.push(handled(random, { person, account: from, kind, order, openedAt: writingTime(random, day) }))
   }
   for (const order of orders) {
-    if (!order.person || order.channel !== 'web') continue
+    if (!order.person || order.channel !== 'web' || (order.cancelledAt && !order.late)) continue
     if (!random.chance(order.late ? 0.42 : 0.082)) continue
-    const weights = { ...KINDS }
-    if (order.person.persona === 'cafes') weights.invoice = 45
-    if (order.person.persona !== 'bargain') weights.code = 4
-    if (order.refunded > 0) weights.refund = 90
-    const kind = order.late ? (random.chance(0.9) ? 'late' : 'refund') : random.weighted(weights)
-    const wait = order.late ? random.int(4, 7) : kind === 'invoice' ? random.int(0, 2) : random.int(2, 7)
-    write(order.person, order.account, kind, order, order.day + wait)
+    const kind = order.late ? 'late' : kindOf(random, order)
+    write(order.person, order.account, kind, order, openingDay(random, kind, order))
   }
   for (const person of prospects) {
     if (random.chance(0.04))
@@ -159,7 +174,12 @@ function handled(random, one) {
   const rated = resolvedAt && random.chance(0.22)
   return {
     ...one,
-    ...letter(random, one.person.language, one.kind, one.order),
+    ...letter(random, {
+      language: one.person.language,
+      kind: one.kind,
+      order: one.order,
+      elapsed: one.order ? openedDay - one.order.day : 0,
+    }),
     type: TYPES[one.kind] ?? 'Question',
     priority:
       one.kind === 'late' && random.chance(0.4) ? 'High' : random.weighted({ Low: 3, Medium: 8, High: 1 }),

@@ -9,17 +9,18 @@ import { PRODUCTS } from './catalogue.mjs'
 export const PHRASES = { de, en, et, fr, sv, 'zh-Hant': zhHant }
 
 const TEA_NAMES = [...new Set(PRODUCTS.map((product) => product.tea).filter(Boolean))]
-const DAYS = { good: [2, 3], mixed: [4, 6], bad: [8, 15] }
 
-function fill(random, template, order, feeling) {
+/** A tea of the order, so that one text speaks of one tea; any where the order holds none. */
+function teaOf(random, order) {
   const teas = (order?.lines ?? []).map((line) => line.product.tea).filter(Boolean)
-  return template
-    .replaceAll('{tea}', () => (teas.length > 0 ? random.pick(teas) : random.pick(TEA_NAMES)))
-    .replaceAll('{days}', () => String(random.int(...DAYS[feeling])))
-    .replaceAll('{order}', order?.name ?? '')
-    .replace(/ +([?.])/g, (whole, mark) => (order ? whole : mark))
-    .trim()
+  return random.pick(teas.length > 0 ? teas : TEA_NAMES)
 }
+
+const fill = (template, { tea, days, order }) =>
+  template
+    .replaceAll('{tea}', tea)
+    .replaceAll('{days}', String(days))
+    .replaceAll('{order}', order?.name ?? '')
 
 const TOPICS = {
   good: { taste: 36, packaging: 15, service: 14, delivery: 14, freshness: 13, price: 8 },
@@ -36,24 +37,35 @@ export function topicOf(random, feeling, { late, dear }) {
   return random.weighted(weights)
 }
 
-/** One sentence about the topic, and now and then a second about another. */
-export function comment(random, { language, topic, feeling, order, late }) {
+/**
+ * One sentence about the topic, and now and then a second about another.
+ * `elapsed`: how many days ago the order was placed; whoever complains counts from there.
+ */
+export function comment(random, { language, topic, feeling, order, elapsed }) {
   const { feedback } = PHRASES[language]
-  const first = fill(random, random.pick(feedback[topic][feeling]), order, feeling)
+  const tea = teaOf(random, order)
+  const say = (about, mood) => {
+    const days = mood === 'bad' ? elapsed : mood === 'good' ? random.int(2, 3) : random.int(4, 6)
+    return fill(random.pick(feedback[about][mood]), { tea, days, order })
+  }
+  const first = say(topic, feeling)
   if (!random.chance(0.4)) return first
   const mood = feeling === 'bad' && random.chance(0.3) ? 'good' : feeling
-  const rest = Object.keys(feedback).filter((other) => other !== topic && !(late && other === 'delivery'))
-  const second = fill(random, random.pick(feedback[random.pick(rest)][mood]), order, mood)
+  const rest = Object.keys(feedback).filter(
+    (other) => other !== topic && !(order.late && other === 'delivery'),
+  )
+  const second = say(random.pick(rest), mood)
   return language === 'zh-Hant' ? first + second : `${first} ${second}`
 }
 
 export const title = (random, language, feeling) => random.pick(PHRASES[language].titles[feeling])
 
-/** Subject and text of a letter to the help desk. */
-export function letter(random, language, kind, order) {
+/** Subject and text of a letter to the help desk; `elapsed` as above. */
+export function letter(random, { language, kind, order, elapsed }) {
   const [subject, text] = random.pick(PHRASES[language].tickets[kind])
-  const feeling = kind === 'late' || kind === 'refund' ? 'bad' : 'mixed'
-  return { subject: fill(random, subject, order, feeling), text: fill(random, text, order, feeling) }
+  // What is sent back has been under way for a while, but not as long as the order is old.
+  const slots = { tea: teaOf(random, order), days: kind === 'refund' ? random.int(5, 9) : elapsed, order }
+  return { subject: fill(subject, slots), text: fill(text, slots) }
 }
 
 /** How many different sentences and letters there are. */

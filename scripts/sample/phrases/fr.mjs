@@ -52,7 +52,7 @@ export const feedback = {
 export const titles = {
   good: ['Excellent thé', 'Je recommande', 'Une belle découverte'],
   mixed: ['Correct', 'Bien, sans plus'],
-  bad: ['Déçue', 'Plus jamais', 'Dommage'],
+  bad: ['Décevant', 'Plus jamais', 'Dommage'],
 }
 
 export const tickets = {
@@ -76,7 +76,10 @@ export const tickets = {
     ],
   ],
   refund: [
-    ['Remboursement {order}', "J'ai renvoyé les articles il y a {days} jours. Quand serai-je remboursée ?"],
+    [
+      'Remboursement {order}',
+      "J'ai renvoyé les articles il y a {days} jours. Quand recevrai-je le remboursement ?",
+    ],
   ],
   invoice: [
     [
