@@ -4,11 +4,12 @@ import { NO_VALUE, number } from './numbers'
 /** A Date holding naive time as UTC, or an ISO text ("2025-10-31", "2025-10-31T14:02:00"). */
 export type DateLike = Date | string | null | undefined
 
-/** day "31 Oct 2025", month "Oct 2025", year "2025", full "Friday 31 October 2025", minute "31 Oct 2025, 14:02". */
-export type DateStyle = 'day' | 'month' | 'year' | 'full' | 'minute'
+/** day "31 Oct 2025", short "31 Oct", month "Oct 2025", year "2025", full "Friday 31 October 2025", minute "31 Oct 2025, 14:02". */
+export type DateStyle = 'day' | 'short' | 'month' | 'year' | 'full' | 'minute'
 
 const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
   month: { month: 'short', year: 'numeric' },
   year: { year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -57,6 +58,8 @@ function english(at: Date, style: DateStyle): string {
       return `${word('weekday', at)} ${day} ${word('monthLong', at)} ${year}`
     case 'minute':
       return `${day} ${word('month', at)} ${year}, ${at.toISOString().slice(11, 16)}`
+    case 'short':
+      return `${day} ${word('month', at)}`
     case 'day':
       return `${day} ${word('month', at)} ${year}`
   }

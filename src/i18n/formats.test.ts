@@ -109,6 +109,7 @@ describe('date', () => {
     expect(date(at, 'month')).toBe('Sep 2025')
     expect(date(at, 'full')).toBe('Friday 5 September 2025')
     expect(date(at, 'year')).toBe('2025')
+    expect(date(at, 'short')).toBe('5 Sep')
   })
   it('has a dash for what is no date', () => {
     expect(date(null)).toBe('–')

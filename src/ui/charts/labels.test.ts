@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { clip, overlap, placeLabels, spread, wrap } from './labels'
+
+describe('spread', () => {
+  it('leaves alone what does not touch', () => expect(spread([10, 50, 90], 20)).toEqual([10, 50, 90]))
+  it('parts what touches about its middle', () => expect(spread([50, 50], 20)).toEqual([40, 60]))
+  it('keeps the order of the wishes and of what is given', () =>
+    expect(spread([90, 10, 12], 20)).toEqual([90, 1, 21]))
+  it('stays within its limits', () => {
+    expect(spread([0, 2, 4], 10, 0, 100)).toEqual([0, 10, 20])
+    expect(spread([100, 98], 10, 0, 100)).toEqual([100, 90])
+  })
+  it('lets pushed groups push on', () => {
+    const placed = spread([10, 11, 25, 26], 10)
+    for (let i = 1; i < placed.length; i++)
+      expect(placed[i]! - placed[i - 1]!).toBeGreaterThanOrEqual(10 - 1e-9)
+  })
+})
+
+describe('placeLabels', () => {
+  const frame = { x: 0, y: 0, width: 400, height: 300 }
+  const dot = (x: number, y: number, radius = 10) => ({ x, y, radius, width: 80, height: 16 })
+  it('puts a label at the right of its dot', () =>
+    expect(placeLabels([dot(100, 100)], frame)[0]).toMatchObject({
+      side: 'right',
+      x: 116,
+      y: 92,
+      shown: true,
+    }))
+  it('turns to the left at the right edge', () =>
+    expect(placeLabels([dot(380, 100)], frame)[0]).toMatchObject({ side: 'left', x: 284, shown: true }))
+  it('never lets labels and dots overlap', () => {
+    const dots = Array.from({ length: 14 }, (_, i) =>
+      dot(40 + ((i * 97) % 330), 30 + ((i * 61) % 240), 6 + (i % 4) * 4),
+    )
+    const labels = placeLabels(dots, frame).filter((label) => label.shown)
+    expect(labels.length).toBeGreaterThan(9)
+    for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0)
+  })
+  it('hides what finds no place', () => {
+    const crowd = Array.from({ length: 12 }, () => dot(200, 150))
+    expect(placeLabels(crowd, frame).some((label) => !label.shown)).toBe(true)
+  })
+  it('keeps off what is taken', () => {
+    const taken = [{ x: 110, y: 80, width: 120, height: 40 }]
+    expect(placeLabels([dot(100, 100)], frame, taken)[0]!.side).not.toBe('right')
+  })
+})
+
+describe('wrap and clip', () => {
+  const measure = (text: string) => text.length
+  it('breaks at words', () =>
+    expect(wrap('late deliveries, stars fell', 17, measure)).toEqual(['late deliveries,', 'stars fell']))
+  it('shortens with an ellipsis, or not at all', () => {
+    expect(clip('Hibernating', 11, measure)).toBe('Hibernating')
+    expect(clip('Hibernating', 6, measure)).toBe('Hiber…')
+    expect(clip('Hibernating', 2, measure)).toBe('')
+  })
+})
