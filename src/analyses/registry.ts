@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis'
+import { cohorts } from './cohorts/cohorts'
 import { rfm } from './rfm/rfm'
 
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
-export const ANALYSES: readonly Analysis[] = [rfm]
+export const ANALYSES: readonly Analysis[] = [cohorts, rfm]
