@@ -47,7 +47,8 @@ class Writer {
   readonly #asItIs: boolean
   readonly #parts: Blob[] = []
   #bytes: Uint8Array<ArrayBuffer>[] = []
-  #text: string
+  #rows: string[]
+  #letters = 0
   #pending = 0
   readonly #result = {
     records: 0,
@@ -66,7 +67,7 @@ class Writer {
     this.#maxRejects = maxRejects
     this.#inOrder = shape.keptColumns.every((column, index) => column === index)
     this.#asItIs = shape.delimiter === ',' && this.#inOrder && shape.keptColumns.length === shape.width
-    this.#text = [LINE_COLUMN, ...shape.header].map(quoted).join(',') + '\n'
+    this.#rows = [[LINE_COLUMN, ...shape.header].map(quoted).join(',')]
   }
 
   take(record: RawRecord): void {
@@ -133,14 +134,17 @@ class Writer {
   #write(row: string): void {
     this.#result.written++
     if (row.length * 3 > this.#result.longestRecord) this.#result.longestRecord = row.length * 3
-    this.#text += row + '\n'
-    if (this.#text.length > PART_LETTERS) this.#encode()
+    this.#rows.push(row)
+    this.#letters += row.length
+    if (this.#letters > PART_LETTERS) this.#encode()
   }
 
   #encode(): void {
-    if (this.#text === '') return
-    this.#bytes.push(this.#encoder.encode(this.#text))
-    this.#text = ''
+    if (this.#rows.length === 0) return
+    this.#rows.push('')
+    this.#bytes.push(this.#encoder.encode(this.#rows.join('\n')))
+    this.#rows = []
+    this.#letters = 0
   }
 
   /** Hands what is written so far over to a blob, which the browser may keep on disk. */

@@ -13,13 +13,13 @@ export interface InputBlob {
 export interface InputFile {
   /** Name in the manifest: `x.csv`, `x.csv.gz`, `archive.zip/inner.csv`. */
   name: string
-  /** Bytes of the file as dropped, or of the member as unpacked. */
+  /** Bytes of the file as dropped (packed, for `.gz`), or of the member as unpacked. */
   size: number
   lastModified: number
   kind: InputKind
-  /** Why it cannot be read as a table; null when it can. A refused file has no bytes to open. */
+  /** Why it cannot be read as a table; null when it can. */
   refused: RefusalReason | null
-  /** The unpacked bytes. A gzip or archive member is unpacked on the first call and kept. */
+  /** The unpacked bytes; empty for a member that could not be unpacked. */
   open(): Promise<Blob>
 }
 
