@@ -1,0 +1,117 @@
+import { bfgs, hessian, nelderMead, type Objective, type Optimum } from '../optimise'
+import { ofEigenvalues, symmetricEigen } from '../small-matrix'
+import { betaDropoutObjective } from './beta-dropout'
+import type { BgNbdModel, FitWarning, MbgNbdModel, ParetoNbdModel } from './model'
+import { paretoObjective } from './pareto-nbd'
+import { groupRepeat, type Groups, type Repeat } from './repeat'
+
+/** In ln(parameter): where the standard deviation of some direction is larger, data say nothing about it. */
+const WIDEST_KNOWN = 2
+/** The covariance stays finite in directions that the data leave open. */
+const WIDEST_KEPT = 10
+const FEW_REPEATERS = 50
+
+/** Fits BG/NBD by maximum likelihood; times in days, parameters per `unitDays` days (7: weeks). */
+export function fitBgNbd(data: Repeat | Groups, unitDays = 7): BgNbdModel {
+  const groups = asGroups(data)
+  const { point, ...rest } = fit(groups, betaDropoutObjective(groups, 0, unitDays), unitDays)
+  return { name: 'bg-nbd', params: { r: point[0]!, alpha: point[1]!, a: point[2]!, b: point[3]! }, ...rest }
+}
+
+/** Fits MBG/NBD, in which a customer may leave after the first purchase too. */
+export function fitMbgNbd(data: Repeat | Groups, unitDays = 7): MbgNbdModel {
+  const groups = asGroups(data)
+  const { point, ...rest } = fit(groups, betaDropoutObjective(groups, 1, unitDays), unitDays)
+  return { name: 'mbg-nbd', params: { r: point[0]!, alpha: point[1]!, a: point[2]!, b: point[3]! }, ...rest }
+}
+
+/** Fits Pareto/NBD, in which a customer may leave at any moment. */
+export function fitParetoNbd(data: Repeat | Groups, unitDays = 7): ParetoNbdModel {
+  const groups = asGroups(data)
+  const { point, ...rest } = fit(groups, paretoObjective(groups, unitDays), unitDays)
+  return {
+    name: 'pareto-nbd',
+    params: { r: point[0]!, alpha: point[1]!, s: point[2]!, beta: point[3]! },
+    ...rest,
+  }
+}
+
+/** Groups what is not grouped yet, so that several models can share the work. */
+export function asGroups(data: Repeat | Groups): Groups {
+  return 'groupOf' in data ? data : groupRepeat(data)
+}
+
+function fit(groups: Groups, objective: Objective, unitDays: number) {
+  const n = groups.customers
+  if (n === 0) throw new RangeError('no customers to fit a model to')
+  const { best, evaluations } = search(objective, starts(groups, unitDays))
+
+  const eigen = symmetricEigen(hessian(objective, best.point).map((row) => row.map((cell) => cell * n)))
+  const finite = eigen.values.every(Number.isFinite)
+  const widest = eigen.values[0]! > 0 ? 1 / Math.sqrt(eigen.values[0]!) : Infinity
+  const identified = best.converged && finite && widest <= WIDEST_KNOWN
+  const floor = 1 / WIDEST_KEPT ** 2
+  const covarianceLog = finite
+    ? ofEigenvalues(eigen, (value) => 1 / Math.max(value, floor))
+    : eigen.values.map((_, i) => eigen.values.map((__, j) => (i === j ? WIDEST_KEPT ** 2 : 0)))
+
+  let repeaters = 0
+  for (let g = 0; g < groups.size; g++) if (groups.x[g]! > 0) repeaters += groups.count[g]!
+  const warnings: FitWarning[] = []
+  if (!best.converged) warnings.push('not-converged')
+  if (!identified) warnings.push('not-identified')
+  if (repeaters === 0) warnings.push('no-repeaters')
+  else if (repeaters < FEW_REPEATERS) warnings.push('few-repeaters')
+
+  const logLikelihood = -best.value * n
+  return {
+    point: best.point.map(Math.exp),
+    unitDays,
+    logLikelihood,
+    aic: 8 - 2 * logLikelihood,
+    n,
+    converged: best.converged,
+    evaluations: evaluations + 8,
+    identified,
+    warnings,
+    covarianceLog,
+  }
+}
+
+/** From the first start; from the others only where that one fails; by simplex where all fail. */
+function search(objective: Objective, points: number[][]): { best: Optimum; evaluations: number } {
+  let best: Optimum | undefined
+  let evaluations = 0
+  const keep = (found: Optimum) => {
+    evaluations += found.evaluations
+    const better = !best || found.value < best.value - 1e-9 || (found.converged && !best.converged)
+    if (better && Number.isFinite(found.value)) best = found
+    return found
+  }
+  for (const start of points) if (keep(bfgs(objective, start)).converged) break
+  if (!best?.converged) {
+    const unused = new Float64Array(4)
+    const rough = nelderMead((point) => objective(point, unused), best?.point ?? points[0]!)
+    evaluations += rough.evaluations
+    keep(bfgs(objective, rough.point))
+  }
+  if (!best) throw new RangeError('the likelihood is not finite anywhere')
+  return { best, evaluations }
+}
+
+/** In logarithms: (1, 1, 1, 1) in the unit of the fit, then points on the scale of the data. */
+function starts(groups: Groups, unitDays: number): number[][] {
+  let purchases = 0
+  let exposure = 0
+  for (let g = 0; g < groups.size; g++) {
+    purchases += groups.count[g]! * groups.x[g]!
+    exposure += (groups.count[g]! * groups.times[groups.T[g]!]!) / unitDays
+  }
+  const gap = Math.log(Math.max(exposure, 1e-3) / Math.max(purchases, 1))
+  return [
+    [0, 0, 0, 0],
+    [-1, gap - 1, -0.5, 0.5],
+    [0.5, gap + 0.5, -1, 2],
+    [-0.5, gap, -2, 3],
+  ]
+}
