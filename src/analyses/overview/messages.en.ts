@@ -1,0 +1,216 @@
+import { date, money, number, percent, plural, range } from '../../i18n/formats'
+import type { BadMonth, Estimate, Goal, OverviewResult, Standing } from './overview'
+import type { Answered, QuestionId } from './questions'
+import type { GoalId } from './series'
+
+const GOAL_NAMES: Record<GoalId, string> = {
+  'customer-value': 'Value of an active customer over 12 months',
+  revenue: 'Revenue in 12 months',
+  active: 'Customers active in 12 months',
+  repeat: 'Newcomers who bought again within 90 days',
+  nps: 'Recommendation (NPS)',
+  csat: 'Satisfaction (CSAT)',
+  stars: 'Stars',
+  ces: 'Ease (CES)',
+}
+
+const people = (n: number) => plural(n, { one: '# customer', other: '# customers' })
+
+/** A value of a goal as it is written on its axis and beside its line. */
+function goalValue(id: GoalId, value: number, currency: string): string {
+  switch (id) {
+    case 'customer-value':
+      return money(value, currency, { digits: 0 })
+    case 'revenue':
+      return money(value, currency, { compact: true })
+    case 'active':
+      return number(value, { digits: 0 })
+    case 'repeat':
+    case 'csat':
+      return percent(value)
+    case 'nps':
+      return number(value, { digits: 0 })
+    default:
+      return number(value, { digits: 1 })
+  }
+}
+
+function scoreText(instrument: string, value: number): string {
+  return goalValue(instrument as GoalId, value, '')
+}
+
+/** "4 % more than", from a change that is more than chance within its interval, else "about as much as". */
+function compared(now: Estimate, before: number): string {
+  if (before >= now.low && before <= now.high) return 'about as much as'
+  const change = Math.abs(now.value / before - 1)
+  return `${percent(change)} ${now.value > before ? 'more than' : 'less than'}`
+}
+
+function slippingClause(n: number): string {
+  return n === 0
+    ? 'none of the good ones is slipping away'
+    : plural(n, {
+        one: 'one good one is slipping away',
+        other: '# good ones are slipping away',
+      })
+}
+
+function headline({ standing }: OverviewResult, currency: string): string {
+  const { perCustomer, perCustomerBefore, slipping, active, customers, people: known } = standing
+  if (perCustomer) {
+    const worth = `A customer brings you ${money(perCustomer.value, currency, { digits: 0 })} a year`
+    const change =
+      perCustomerBefore !== null && perCustomerBefore > 0
+        ? `, ${compared(perCustomer, perCustomerBefore)} the year before`
+        : ''
+    return slipping === null ? `${worth}${change}.` : `${worth}${change}, and ${slippingClause(slipping)}.`
+  }
+  if (customers > 0 && active === 0)
+    return `None of your ${people(customers)} has bought in the last 12 months.`
+  if (customers > 0) return `You know ${people(customers)}; what they bring is not in these files.`
+  return `You know ${plural(known, { one: '# person', other: '# people' })}; what they buy is not in these files.`
+}
+
+function context({ standing, badMonths }: OverviewResult): string {
+  const { half, customers } = standing
+  const parts: string[] = []
+  if (half && half.of >= 20) {
+    const in100 = (100 * half.n) / half.of
+    parts.push(
+      in100 < 1
+        ? 'Half of your revenue comes from fewer than 1 in 100 customers.'
+        : `Half of your revenue comes from ${number(Math.round(in100))} in 100 customers.`,
+    )
+  }
+  const worst = badMonths.at(-1)
+  if (worst) parts.push(`${badMonth(worst)}.`)
+  if (parts.length === 0) parts.push(`${people(customers)} in all.`)
+  return parts.join(' ')
+}
+
+const SCORE_NAMES: Record<string, string> = {
+  nps: 'the recommendation score',
+  csat: 'satisfaction',
+  ces: 'ease',
+  stars: 'stars',
+}
+
+function badMonth({ instrument, month, value, rest }: BadMonth): string {
+  const name = SCORE_NAMES[instrument] ?? instrument
+  return `In ${date(month, 'month')} ${name} fell to ${scoreText(instrument, value)}; otherwise ${scoreText(instrument, rest)}`
+}
+
+const QUESTIONS: Record<QuestionId, string> = {
+  best: 'Who are my best customers?',
+  leaving: 'Who is about to leave?',
+  worth: 'What is a customer worth to me?',
+  'next-year': 'What will the next 12 months bring?',
+  return: 'Do people come back?',
+  satisfied: 'How satisfied are they?',
+  wrong: 'When did something go wrong, and what?',
+  kinds: 'What kinds of people buy from me?',
+  connected: 'How well do I know the people I deal with?',
+  blind: 'Where am I blind?',
+  week: 'What should I do this week?',
+  who: 'Who are they, one by one?',
+}
+
+const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
+  best: ({ result: { standing } }) => (standing.champions === null ? '' : people(standing.champions)),
+  leaving: ({ result: { standing } }) => (standing.slipping === null ? '' : people(standing.slipping)),
+  worth: ({ result: { standing }, currency }) =>
+    standing.perCustomer ? `${money(standing.perCustomer.value, currency, { digits: 0 })} a year` : '',
+  'next-year': ({ result: { standing }, currency }) =>
+    standing.expected ? moneyRange(standing.expected, currency) : '',
+  return: ({ result: { standing } }) =>
+    standing.repeat ? `${percent(standing.repeat.value)} within 90 days` : '',
+  satisfied: ({ result: { standing } }) => (standing.feeling ? feeling(standing.feeling) : ''),
+  wrong: ({ result: { badMonths } }) => {
+    const last = badMonths.at(-1)
+    return last ? date(last.month, 'month') : ''
+  },
+  kinds: ({ result: { standing } }) =>
+    standing.personas > 0 ? plural(standing.personas, { one: '# kind', other: '# kinds' }) : '',
+  connected: () => '',
+  blind: () => '',
+  week: ({ result: { week, more } }) =>
+    week.length > 0 ? plural(week.length + more, { one: '# thing', other: '# things' }) : '',
+  who: ({ result: { standing } }) => people(standing.customers),
+}
+
+function moneyRange({ low, high }: { low: number; high: number }, currency: string): string {
+  return range(low, high, (value) => money(value, currency, { compact: true }))
+}
+
+function feeling({ instrument, value }: { instrument: string; value: number }): string {
+  const text = scoreText(instrument, value)
+  if (instrument === 'nps') return `NPS ${text}`
+  if (instrument === 'stars') return `${text} stars`
+  if (instrument === 'csat') return `${text} satisfied`
+  return `${text} of 7`
+}
+
+/** The words of this page. */
+export const words = {
+  headline,
+  context,
+  goalName: (id: GoalId) => GOAL_NAMES[id],
+  goalValue,
+  goalPicker: 'Your goal',
+  yours: 'your goal',
+  goalBasis: (goal: Goal) =>
+    `${plural(goal.points.at(-1)!.n, { one: '# behind the last point', other: '# behind the last point' })}`,
+  goalSummary: (goal: Goal, currency: string) => {
+    const [first, last] = [goal.points[0]!, goal.points.at(-1)!]
+    return `${GOAL_NAMES[goal.id]}: ${goalValue(goal.id, first.value, currency)} in ${date(first.month, 'month')}, ${goalValue(goal.id, last.value, currency)} in ${date(last.month, 'month')}.`
+  },
+  band: 'the band holds what chance alone would do in 95 of 100 cases',
+  event: ({ instrument, month, value, rest }: BadMonth) =>
+    `${date(month, 'month')}: ${SCORE_NAMES[instrument] ?? instrument} ${scoreText(instrument, value)}, else ${scoreText(instrument, rest)}`,
+  noGoal: 'There is no trend to show yet.',
+  noGoalTodo: 'Add orders over at least twelve months, or scores over at least two.',
+  customers: (standing: Standing) =>
+    standing.active > 0 ? `customers, ${number(standing.active)} of them active` : 'customers',
+  customersSub: ({ people: known, customers }: Standing) =>
+    known > customers
+      ? `${number(known - customers)} more people have not bought`
+      : 'active: bought in the last 12 months',
+  revenue: 'revenue in 12 months',
+  revenueSub: ({ expected, anonymousShare }: Standing, currency: string) =>
+    expected
+      ? `${moneyRange(expected, currency)} expected in the next from the customers you have`
+      : anonymousShare > 0
+        ? `${percent(anonymousShare)} of it from people without a name`
+        : 'net of discounts and refunds',
+  repeat: 'of newcomers bought again within 90 days',
+  repeatSub: ({ repeat, repeatBefore }: Standing) =>
+    repeatBefore && repeatBefore.n >= 10
+      ? `was ${percent(repeatBefore.value)} a year before`
+      : repeat
+        ? `${range(repeat.low, repeat.high, percent)}, n = ${number(repeat.n)}`
+        : '',
+  slipping: (n: number) =>
+    plural(n, { one: 'good customer is slipping away', other: 'good customers are slipping away' }),
+  slippingSub: (atStake: number | null, currency: string) =>
+    atStake !== null && atStake > 0 ? `${money(atStake, currency, { compact: true })} a year at stake` : '',
+  feeling,
+  feelingLabel: 'is how they feel about you',
+  feelingSub: (of: Estimate & { instrument: string }) =>
+    `${range(of.low, of.high, (value) => scoreText(of.instrument, value))}, ${plural(of.n, { one: '# answer', other: '# answers' })}`,
+  week: 'This week',
+  weekMore: (n: number) => plural(n, { one: 'One more thing to do', other: '# more things to do' }),
+  weekColumns: { todo: 'Do', who: 'Who', worth: 'Worth', why: 'Why' },
+  people: (n: number) => plural(n, { one: '# person', other: '# people' }),
+  worth: (low: number | null, high: number | null, currency: string) =>
+    low === null || high === null ? 'not known' : moneyRange({ low, high }, currency),
+  openList: 'Open list',
+  nothing: 'Nothing calls for action in these data.',
+  questions: 'What would you like to know?',
+  question: (id: QuestionId) => QUESTIONS[id],
+  answer: (id: QuestionId, answered: Answered) => ANSWERS[id](answered),
+  basisN: people,
+  whoSlipping: 'Good customers who are slipping away',
+  whoCustomers: 'Customers',
+  whoActive: 'Customers',
+  whoReturned: 'Bought more than once',
+}

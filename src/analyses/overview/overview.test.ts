@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
+import { createDerivedTables } from '../../model/derived-tables'
+import { addOrders, emptyWorkspace } from '../../model/fixture'
+import { bindScope, type Scope } from '../../model/scope'
+import { createWorkspaceTables } from '../../model/workspace-tables'
+import { readFacts, writeFacts } from '../facts'
+import { words } from './messages.en'
+import { overview, type OverviewResult, type Standing } from './overview'
+import { QUESTIONS } from './questions'
+import { lastWholeMonth, purchaseSeries } from './series'
+
+const scope: Scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
+
+async function fill(engine: Engine): Promise<void> {
+  await createDerivedTables(engine)
+  await addOrders(engine, [
+    { customer: 'a', at: '2023-01-10', net: 100 },
+    { customer: 'a', at: '2023-02-10', net: 50 }, // back within 90 days
+    { customer: 'a', at: '2024-06-10', net: 60 },
+    { customer: 'b', at: '2023-03-01', net: 40 },
+    { customer: 'b', at: '2023-08-01', net: 40 }, // back, but after 90 days
+    { customer: 'c', at: '2024-02-01', net: 30 },
+    { customer: 'c', at: '2024-05-01', net: 30 }, // 90 days to the day
+    { customer: 'd', at: '2024-11-20', net: 20 }, // 90 days have not passed
+    { customer: null, at: '2024-07-01', net: 15 },
+    { customer: null, at: '2024-07-02', net: 99, cancelled: true },
+  ])
+  await engine.run(sql`
+    insert into mem.rfm (customer_id, r, f, m) values ('a', 4, 5, 5), ('b', 1, 3, 4), ('c', 3, 3, 3), ('d', 5, 1, 1);
+    insert into mem.churn (customer_id, status, at_stake) values ('a', 'active', 1), ('b', 'slipping', 25), ('c', 'slipping', 7);
+    insert into mem.customer_value (customer_id, clv_12m, clv_12m_low, clv_12m_high) values ('a', 80, 0, 329), ('b', 20, 0, 0);
+    create or replace table mem.score_months as
+      select 'stars' as instrument, '2024-10-01' as month, 20 as n, 4.5::double as value, 4.2::double as low,
+        4.8::double as high, 3.1::double as rest, 'with the rest' as stands
+      union all select 'stars', '2024-11-01', 20, 3.1, 2.8, 3.4, 4.5, 'low'`)
+  await bindScope(engine, scope)
+  await writeFacts(engine, 'scores', [
+    { name: 'stars', value: 4.1, low: 3.9, high: 4.3, unit: 'of 5', n: 40, from: null, to: null },
+    {
+      name: 'stars_worst_month',
+      value: 3.1,
+      low: 2.8,
+      high: 3.4,
+      unit: 'of 5',
+      n: 400,
+      from: null,
+      to: null,
+    },
+  ])
+}
+
+function run(engine: Engine, goal = overview.defaults.goal): Promise<OverviewResult> {
+  return overview.run({
+    engine,
+    scope,
+    params: { goal },
+    numerics: { call: () => Promise.reject(new Error('not asked')) } as never,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  })
+}
+
+describe('overview', () => {
+  let engine: Engine
+  let result: OverviewResult
+  beforeAll(async () => {
+    engine = await emptyWorkspace()
+    await fill(engine)
+    result = await run(engine)
+  })
+  afterAll(() => engine.close())
+
+  it('counts customers, active ones, revenue with that of nobody known', () => {
+    // 2024 up to 31 December: a 60, c 30 + 30, d 20, and 15 without a name
+    expect(result.standing).toMatchObject({ customers: 4, active: 3, activeBefore: 2, revenue: 155 })
+    expect(result.standing.anonymousShare).toBeCloseTo(15 / 155, 12)
+    expect(result.standing.perCustomer!.value).toBeCloseTo(140 / 3, 12)
+    expect(result.standing.perCustomerBefore).toBe((150 + 80) / 2)
+  })
+
+  it('gives the interval of a mean from the spread between customers', () => {
+    const mean = 140 / 3
+    const spread = Math.sqrt(((60 - mean) ** 2 + (60 - mean) ** 2 + (20 - mean) ** 2) / 2)
+    expect(result.standing.perCustomer!.high).toBeCloseTo(mean + (1.96 * spread) / Math.sqrt(3), 9)
+  })
+
+  it('takes as back within 90 days only whose 90 days have passed', () => {
+    // First purchases from 3 Oct 2023 to 2 Oct 2024: c alone, who came back on day 90; before: a did, b did not
+    expect(result.standing.repeat).toMatchObject({ value: 1, n: 1 })
+    expect(result.standing.repeatBefore).toMatchObject({ value: 0.5, n: 2 })
+  })
+
+  it('adds what is expected with the spreads in squares', () => {
+    expect(result.standing.expected!.value).toBe(100)
+    // 329 / 3.29 = 100 each way, 90 % of it 1.645 times
+    expect(result.standing.expected!.high).toBeCloseTo(100 + 164.5, 9)
+    expect(result.standing.expected!.low).toBe(0)
+  })
+
+  it('knows how many bring half: a alone, with 210 of 370', () =>
+    expect(result.standing.half).toEqual({ n: 1, of: 4 }))
+
+  it('counts good ones slipping away, not everybody slipping', () =>
+    expect(result.standing).toMatchObject({ slipping: 1, atStake: 25 }))
+
+  it('takes the feeling from the score of most answers, not from a month', () =>
+    expect(result.standing.feeling).toMatchObject({ instrument: 'stars', value: 4.1, n: 40 }))
+
+  it('draws whole months only, each over twelve', () => {
+    const points = result.goal!.points
+    expect(points[0]).toMatchObject({ month: '2023-12-01', n: 2, value: 115 })
+    expect(points.at(-1)).toMatchObject({ month: '2024-12-01', n: 3 })
+    expect(points.at(-1)!.value).toBeCloseTo(140 / 3, 12)
+    // b's last purchase was in August 2023: active up to July 2024
+    expect(points.find(({ month }) => month === '2024-07-01')!.n).toBe(3)
+    expect(points.find(({ month }) => month === '2024-08-01')!.n).toBe(2)
+  })
+
+  it('shows the goal chosen, and the first there is where that is not known', async () => {
+    expect((await run(engine, 'revenue')).goal!.points.at(-1)!.value).toBe(155)
+    expect((await run(engine, 'stars')).goal!.points).toHaveLength(2)
+    expect((await run(engine, 'nps')).goal!.id).toBe('customer-value')
+    expect(result.available).toEqual(['customer-value', 'revenue', 'active', 'repeat', 'stars'])
+  })
+
+  it('says when a cohort came back: January of 2023 did, March did not', async () => {
+    const { points } = (await run(engine, 'repeat')).goal!
+    expect(points.map(({ month, value }) => [month, value])).toEqual([
+      ['2023-01-01', 1],
+      ['2023-03-01', 0],
+      ['2024-02-01', 1],
+    ])
+  })
+
+  it('writes its own facts', async () => {
+    const facts = (await readFacts(engine)).filter(({ analysis }) => analysis === 'overview')
+    expect(facts.find(({ name }) => name === 'revenue_12m')).toMatchObject({ value: 155, unit: 'EUR' })
+  })
+
+  it('gives the same on the wasm engine', async () => {
+    const wasm = await startWasmNodeEngine()
+    await createWorkspaceTables(wasm)
+    await fill(wasm)
+    expect(JSON.stringify(await run(wasm))).toBe(JSON.stringify(result))
+  })
+})
+
+describe('overview of people without orders', () => {
+  it('has no trend, and says what is missing', async () => {
+    const engine = await emptyWorkspace()
+    await createDerivedTables(engine)
+    await engine.run(sql`insert into data.customers (customer_id, kind) values ('x', 'person')`)
+    await bindScope(engine, scope)
+    const result = await run(engine)
+    expect(result.goal).toBeNull()
+    expect(result.standing.revenue).toBeNull()
+    expect(words.headline(result, 'EUR')).toBe('You know 1 person; what they buy is not in these files.')
+    await engine.close()
+  })
+})
+
+describe('lastWholeMonth', () => {
+  it('counts a month that lacks its last days only', () => {
+    expect(lastWholeMonth('2024-12-31')).toBe('2024-12-01')
+    expect(lastWholeMonth('2024-12-28')).toBe('2024-12-01')
+    expect(lastWholeMonth('2024-12-27')).toBe('2024-11-01')
+    expect(lastWholeMonth('2024-01-09')).toBe('2023-12-01')
+  })
+})
+
+describe('purchaseSeries', () => {
+  it('works out bands by hand: 100 active, 50 each, variation 2', () => {
+    const row = {
+      month: '2024-01-01',
+      revenue: 0,
+      known: 0,
+      revenue_12m: 6000,
+      known_12m: 5000,
+      active: 100,
+      newcomers: 0,
+      returned: 0,
+    }
+    const series = purchaseSeries([row], 2)
+    expect(series['customer-value'][0]!.high).toBeCloseTo(50 + 1.96 * 10, 9)
+    expect(series.revenue[0]!.high).toBeCloseTo(6000 + 1.96 * 50 * Math.sqrt(500), 9)
+    expect(series.active[0]!.low).toBeCloseTo(100 - 19.6, 9)
+    expect(series.repeat).toEqual([])
+  })
+})
+
+describe('words of the overview', () => {
+  const standing = (over: Partial<Standing>): Standing => ({
+    customers: 4012,
+    people: 4012,
+    active: 2318,
+    activeBefore: 2000,
+    perCustomer: { value: 127, low: 120, high: 134, n: 2318 },
+    perCustomerBefore: 127 / 0.9,
+    revenue: 388_000,
+    anonymousShare: 0,
+    expected: { value: 380_000, low: 352_000, high: 401_000, n: 4012 },
+    repeat: { value: 0.27, low: 0.25, high: 0.29, n: 900 },
+    repeatBefore: { value: 0.31, low: 0.29, high: 0.33, n: 800 },
+    half: { n: 361, of: 4012 },
+    slipping: 214,
+    atStake: 20_000,
+    champions: 300,
+    personas: 5,
+    feeling: { instrument: 'stars', value: 4.4, low: 4.3, high: 4.5, n: 1000 },
+    ...over,
+  })
+  const of = (over: Partial<Standing>): OverviewResult => ({
+    basis: { n: 4012, unit: 'customers', from: '2023-01-01', to: '2024-12-31', excluded: [] },
+    goal: null,
+    available: [],
+    badMonths: [],
+    standing: standing(over),
+    week: [],
+    more: 0,
+  })
+
+  it('changes with the data', () => {
+    expect(words.headline(of({}), 'EUR')).toBe(
+      'A customer brings you €127 a year, 10\u00a0% less than the year before, and 214 good ones are slipping away.',
+    )
+    expect(words.headline(of({ slipping: 1, perCustomerBefore: 125 }), 'EUR')).toBe(
+      'A customer brings you €127 a year, about as much as the year before, and one good one is slipping away.',
+    )
+    expect(words.headline(of({ slipping: 0, perCustomerBefore: null }), 'EUR')).toBe(
+      'A customer brings you €127 a year, and none of the good ones is slipping away.',
+    )
+    expect(words.headline(of({ slipping: null, perCustomerBefore: null }), 'EUR')).toBe(
+      'A customer brings you €127 a year.',
+    )
+    expect(words.headline(of({ perCustomer: null, active: 0 }), 'EUR')).toBe(
+      'None of your 4,012 customers has bought in the last 12 months.',
+    )
+  })
+  it('adds the line of context', () => {
+    expect(words.context(of({}))).toBe('Half of your revenue comes from 9 in 100 customers.')
+    expect(words.context(of({ half: null }))).toBe('4,012 customers in all.')
+  })
+  it('has words for every question', () => {
+    for (const { id } of QUESTIONS) expect(words.question(id)).toMatch(/\?$/)
+    expect(words.answer('next-year', { result: of({}), currency: 'EUR' })).toBe('€352–401\u00a0k')
+    expect(words.answer('worth', { result: of({ perCustomer: null }), currency: 'EUR' })).toBe('')
+  })
+})

@@ -1,0 +1,305 @@
+import type { Engine } from '../../engine/engine'
+import { sql, sqlFile } from '../../engine/sql'
+import type { Selection } from '../../model/selection'
+import { wilson } from '../../stats/intervals'
+import type { Analysis, Basis, Context } from '../analysis'
+import { readFacts, writeFacts } from '../facts'
+import methodText from './method.en.md?raw'
+import nowSql from './now.sql?raw'
+import { GOALS, lastWholeMonth, purchaseSeries, type GoalId, type Point, type TrendRow } from './series'
+import trendSql from './trend.sql?raw'
+
+export interface OverviewParams {
+  goal: GoalId
+}
+
+export interface Goal {
+  id: GoalId
+  points: Point[]
+}
+
+/** A month in which a score stood out below the others. */
+export interface BadMonth {
+  instrument: string
+  month: string
+  value: number
+  rest: number
+}
+
+export interface Estimate {
+  value: number
+  low: number
+  high: number
+  n: number
+}
+
+export interface WeekRow {
+  id: string
+  title: string
+  why: string
+  customers: number
+  low: number | null
+  high: number | null
+  quadrant: string
+  selection: Selection
+}
+
+/** How things stand; NULL where the data do not say. */
+export interface Standing {
+  customers: number
+  people: number
+  active: number
+  activeBefore: number
+  /** Spending of a known active customer in 12 months, and a year before. */
+  perCustomer: Estimate | null
+  perCustomerBefore: number | null
+  revenue: number | null
+  /** Of it from sales without a known person. */
+  anonymousShare: number
+  expected: Estimate | null
+  repeat: Estimate | null
+  repeatBefore: Estimate | null
+  /** So many customers bring half of the money, of so many. */
+  half: { n: number; of: number } | null
+  /** Good customers (the upper two of five by value) who are slipping away; NULL where nobody was judged. */
+  slipping: number | null
+  atStake: number | null
+  champions: number | null
+  personas: number
+  feeling: (Estimate & { instrument: string }) | null
+}
+
+export interface OverviewResult {
+  basis: Basis
+  /** The goal shown: the one chosen, else the first that the data allow; NULL where none. */
+  goal: Goal | null
+  available: GoalId[]
+  badMonths: BadMonth[]
+  standing: Standing
+  week: WeekRow[]
+  /** Actions beyond those of the week. */
+  more: number
+}
+
+export const SLIPPING: Selection = {
+  all: [
+    { is: { field: 'churn.status', op: 'eq', value: 'slipping' } },
+    { is: { field: 'rfm.m', op: 'gte', value: 4 } },
+  ],
+}
+
+const WEEK = 5
+
+/** How the business stands with its people, and what to do this week. */
+export const overview: Analysis<OverviewParams, OverviewResult> = {
+  id: 'overview',
+  version: 1,
+  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['shop-orders', 'crm-contacts'] }],
+  reads: [
+    'rfm',
+    'customer_value',
+    'churn',
+    'customer_scores',
+    'score_months',
+    'persona_members',
+    'action_list',
+  ],
+  defaults: { goal: 'customer-value' },
+  method: methodText,
+  sqlShown: [trendSql, nowSql],
+  run,
+}
+
+interface NowRow {
+  customers: number
+  people: number
+  from_day: string | null
+  active: number
+  spend: number | null
+  spread: number | null
+  active_before: number
+  spend_before: number | null
+  firsts: number
+  returned: number
+  firsts_before: number
+  returned_before: number
+  half: number | null
+  buyers: number
+  expected: number | null
+  expected_spread: number | null
+  valued: number
+  slipping: number
+  at_stake: number | null
+  champions: number
+  segmented: number
+  judged: number
+  personas: number
+}
+
+async function run({ engine, scope, params, progress }: Context<OverviewParams>): Promise<OverviewResult> {
+  const day = { as_of: scope.asOf }
+  const [now] = await engine.query<NowRow>(sqlFile(nowSql, day))
+  progress(1, 3)
+  const last = lastWholeMonth(scope.asOf)
+  const trend = await engine.query<TrendRow>(
+    sqlFile(trendSql, { ...day, last_month: last, currency: scope.currency }),
+  )
+  progress(2, 3)
+  const { months, badMonths } = await scoreMonths(engine)
+  const standing = await standingOf(engine, now!, trend, scope.asOf, scope.currency)
+  const series = purchaseSeries(trend, variationOf(now!))
+  const goals: Goal[] = GOALS.map((id) => ({
+    id,
+    points: id in series ? series[id as keyof typeof series] : (months.get(id) ?? []),
+  })).filter(({ points }) => points.length > 1)
+  const { week, more } = await weekOf(engine)
+  const result: OverviewResult = {
+    basis: { n: standing.customers, unit: 'customers', from: now!.from_day, to: scope.asOf, excluded: [] },
+    goal: goals.find(({ id }) => id === params.goal) ?? goals[0] ?? null,
+    available: goals.map(({ id }) => id),
+    badMonths,
+    standing,
+    week,
+    more,
+  }
+  await keepFacts(engine, result, scope.currency)
+  return result
+}
+
+function variationOf({ spread, spend, active }: NowRow): number {
+  return spread !== null && spend !== null && spend > 0 && active > 1 ? spread / (spend / active) : 0
+}
+
+async function scoreMonths(engine: Engine) {
+  await engine.run(
+    sql`create table if not exists mem.score_months (instrument varchar, month varchar, n integer, value double, low double,
+      high double, rest double, stands varchar)`,
+  )
+  const rows = await engine.query<Point & { instrument: string; stands: string; rest: number | null }>(
+    sql`select instrument, month, n, value, low, high, rest, stands from mem.score_months order by instrument, month`,
+  )
+  const months = new Map<string, Point[]>()
+  for (const { instrument, month, n, value, low, high } of rows)
+    months.set(instrument, [...(months.get(instrument) ?? []), { month, n, value, low, high }])
+  const badMonths = rows
+    .filter(({ stands, rest }) => stands === 'low' && rest !== null)
+    .map(({ instrument, month, value, rest }) => ({ instrument, month, value, rest: rest! }))
+  return { months, badMonths }
+}
+
+const MOST_TRUSTED = ['nps', 'csat', 'stars', 'ces']
+
+async function standingOf(
+  engine: Engine,
+  now: NowRow,
+  trend: readonly TrendRow[],
+  asOf: string,
+  currency: string,
+): Promise<Standing> {
+  const facts = (await readFacts(engine)).filter(
+    ({ analysis, name, low, high }) =>
+      analysis === 'scores' && MOST_TRUSTED.includes(name) && low != null && high != null,
+  )
+  const felt = facts.reduce<(typeof facts)[number] | null>((a, b) => (a && a.n >= b.n ? a : b), null)
+  const nobody = await anonymousRevenue(engine, asOf, currency)
+  const perCustomer = now.active > 0 && now.spend !== null ? now.spend / now.active : null
+  const half = perCustomer === null ? 0 : (1.96 * (now.spread ?? 0)) / Math.sqrt(now.active)
+  const revenue = trend.length === 0 && nobody === 0 ? null : (now.spend ?? 0) + nobody
+  const sure = 1.645 * (now.expected_spread ?? 0)
+  return {
+    customers: now.customers,
+    people: now.people,
+    active: now.active,
+    activeBefore: now.active_before,
+    perCustomer:
+      perCustomer === null
+        ? null
+        : {
+            value: perCustomer,
+            low: Math.max(0, perCustomer - half),
+            high: perCustomer + half,
+            n: now.active,
+          },
+    perCustomerBefore:
+      now.active_before > 0 && now.spend_before !== null ? now.spend_before / now.active_before : null,
+    revenue,
+    anonymousShare: revenue !== null && revenue > 0 ? nobody / revenue : 0,
+    expected:
+      now.valued > 0 && now.expected !== null
+        ? {
+            value: now.expected,
+            low: Math.max(0, now.expected - sure),
+            high: now.expected + sure,
+            n: now.valued,
+          }
+        : null,
+    repeat: wilson(now.returned, now.firsts),
+    repeatBefore: wilson(now.returned_before, now.firsts_before),
+    half: now.half === null ? null : { n: now.half, of: now.buyers },
+    slipping: now.judged > 0 && now.segmented > 0 ? now.slipping : null,
+    atStake: now.at_stake,
+    champions: now.segmented > 0 ? now.champions : null,
+    personas: now.personas,
+    feeling: felt
+      ? { instrument: felt.name, value: felt.value, low: felt.low!, high: felt.high!, n: felt.n }
+      : null,
+  }
+}
+
+async function anonymousRevenue(engine: Engine, asOf: string, currency: string): Promise<number> {
+  const [row] = await engine.query<{ net: number }>(sql`
+    select coalesce(sum(net), 0)::double as net from data.orders
+    where customer_id is null and not cancelled and not test and not fully_refunded
+      and (currency is null or currency = ${currency})
+      and occurred_at::date > ${asOf}::date - 365 and occurred_at::date <= ${asOf}::date`)
+  return row?.net ?? 0
+}
+
+interface ActionRow {
+  action_id: string
+  title: string
+  why: string
+  customers: number
+  impact_low: number | null
+  impact_high: number | null
+  quadrant: string
+  selection: string
+}
+
+async function weekOf(engine: Engine): Promise<{ week: WeekRow[]; more: number }> {
+  await engine.run(
+    sql`create table if not exists mem.action_list (place integer, action_id varchar, title varchar, why varchar, team varchar,
+      customers integer, impact_low double, impact_high double, hours double, effort varchar, quadrant varchar, selection varchar)`,
+  )
+  const rows = await engine.query<ActionRow>(sql`
+    select action_id, title, why, customers, impact_low, impact_high, quadrant, selection from mem.action_list order by place`)
+  const week = rows.slice(0, WEEK).map((row) => ({
+    id: row.action_id,
+    title: row.title,
+    why: row.why,
+    customers: row.customers,
+    low: row.impact_low,
+    high: row.impact_high,
+    quadrant: row.quadrant,
+    selection: JSON.parse(row.selection) as Selection,
+  }))
+  return { week, more: rows.length - week.length }
+}
+
+async function keepFacts(
+  engine: Engine,
+  { standing, basis }: OverviewResult,
+  currency: string,
+): Promise<void> {
+  const { perCustomer, repeat, revenue, active, customers } = standing
+  const place = { from: basis.from, to: basis.to }
+  await writeFacts(engine, 'overview', [
+    { name: 'customers', value: customers, unit: 'customers', n: customers, ...place },
+    { name: 'active_12m', value: active, unit: 'customers', n: customers, ...place },
+    ...(revenue === null
+      ? []
+      : [{ name: 'revenue_12m', value: revenue, unit: currency, n: active, ...place }]),
+    ...(perCustomer ? [{ name: 'value_per_active', ...perCustomer, unit: currency, ...place }] : []),
+    ...(repeat ? [{ name: 'repeat_90d', ...repeat, unit: 'share', ...place }] : []),
+  ])
+}
