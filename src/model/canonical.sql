@@ -7,10 +7,8 @@ create or replace table data.customers (
   gender varchar, birth_date date, job_title varchar, consent_email boolean, tags varchar, registered_at timestamp,
   first_seen timestamp, records integer, sources integer
 );
-create or replace table data.identities (
-  source varchar, record varchar, file_no integer, line integer, customer_id varchar, rule varchar, confidence double,
-  matched varchar
-);
+create or replace view data.identities as select null::varchar as source, null::varchar as record, 0 as file_no, 0 as line,
+  null::varchar as customer_id, null::varchar as rule, 0.0::double as confidence, null::varchar as matched where false;
 create or replace table data.link_conflicts (customer_id varchar, field varchar, value varchar, source varchar, record varchar);
 create or replace table data.orders (
   order_id varchar, source varchar, record varchar, file_no integer, line integer, customer_id varchar, order_no varchar,

@@ -77,8 +77,8 @@ export interface MappingOptions {
   platform?: string
   /** Order and customer ids of this file mean the same as those of other files with the same family (Olist, one shop). */
   idFamily?: string
-  /** The customer id is unique to each order: the person is found through another table of the family. */
-  customerIdPerOrder?: boolean
+  /** What looks like the record's id repeats (Olist's review_id), so records are known by their content. */
+  rowsHaveNoId?: boolean
   /** Default of responses of this file. */
   instrument?: Instrument
   scale?: [low: number, high: number]

@@ -1,0 +1,172 @@
+import type { CallOptions, Engine } from '../../engine/engine'
+import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
+import creditsSql from './credits.sql?raw'
+import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
+import { lineAmountSql, ordersName } from './order-sql'
+import { typedName } from './typed-sql'
+
+/** Fills orders, order_lines and products from the staged files, nets credits, and sets aside what finds no order. */
+export async function assembleOrders(
+  engine: Engine,
+  files: readonly LoadedFile[],
+  options?: CallOptions,
+): Promise<void> {
+  await engine.run(sql`delete from data.orders; delete from data.order_lines; delete from data.products`)
+  await engine.run(
+    sql`create or replace table mem.order_family (order_id varchar, family varchar, order_key varchar)`,
+  )
+  const orderFiles = files.filter(isOrderFile)
+  const needsLookup = files.some((file) => isAttached(file) || has(file, 'response.order'))
+  for (const file of orderFiles) await insertOrders(engine, file, needsLookup, options)
+  for (const file of orderFiles) if (carriesLines(file)) await insertOwnLines(engine, file, options)
+  for (const file of files.filter(isAttached)) await attach(engine, file, options)
+  await amountsFromLines(engine, files)
+  await fillProducts(engine, files)
+  await netCredits(engine, orderFiles)
+}
+
+async function insertOrders(
+  engine: Engine,
+  file: LoadedFile,
+  lookup: boolean,
+  options?: CallOptions,
+): Promise<void> {
+  const orderId = sql`${file.source + ':'} || _record`
+  await engine.run(
+    sql`insert into data.orders
+      select ${orderId}, ${file.source}, _record, ${file.no}, _line, customer_id, coalesce(order_no, _record), occurred_at,
+        paid + coalesce(discount, 0), discount, tax, shipping,
+        case when marked_refunded and coalesce(refunded, 0) = 0 then paid else refunded end,
+        case when marked_refunded then 0 when refunded > 0 then greatest(paid - refunded, 0) else paid end,
+        currency, channel, place, payment_method, coupon, status, cancelled, test,
+        marked_refunded or coalesce(refunded > 0 and refunded >= paid - 0.005, false), items
+      from ${withCustomer(file)} where not credit and occurred_at is not null`,
+    options,
+  )
+  await setAside(engine, file, sql`o.occurred_at is null`, 'order_without_date')
+  if (lookup)
+    await engine.run(sql`insert into mem.order_family
+      select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)} from ${ordersName(file.no)}
+      where order_no is not null and not credit`)
+}
+
+/** Rows of orders that cannot be loaded, told row by row. */
+async function setAside(engine: Engine, file: LoadedFile, which: Sql, reason: string): Promise<void> {
+  if (file.mapping.grain !== 'line') return
+  await engine.run(sql`insert into data.rejects
+    select ${file.source}, ${file.no}, (select any_value(file) from data.rejects where file_no = ${file.no}), t._line, '',
+      t.${ident('order.id')}, ${reason}
+    from ${typedName(file.no)} t join ${ordersName(file.no)} o on o._record = t.${ident('order.id')} where ${which}`)
+}
+
+/** Order numbers as other files quote them: "#1001" and "1001" are one. */
+export function orderKey(text: Sql): Sql {
+  return sql`lower(ltrim(trim(${text}), '#'))`
+}
+
+function carriesLines(file: LoadedFile): boolean {
+  return file.mapping.grain === 'line' || has(file, 'line.product') || has(file, 'line.product_id')
+}
+
+function lineValues(file: LoadedFile): Sql {
+  const amount = lineAmountSql(file.columns)
+  return sql`t._line, ${value(file, 'line.product_id')}, ${value(file, 'line.product')}, ${value(file, 'line.category')},
+    ${value(file, 'line.quantity', sql`double`)}, ${value(file, 'line.unit_price', sql`double`)},
+    ${value(file, 'line.discount', sql`double`)}, ${amount ?? sql`null::double`}`
+}
+
+async function insertOwnLines(engine: Engine, file: LoadedFile, options?: CallOptions): Promise<void> {
+  const record = file.mapping.grain === 'line' ? sql`t.${ident('order.id')}` : sql`t._record`
+  await engine.run(
+    sql`insert into data.order_lines
+      select ${file.source + ':'} || ${record}, ${lineValues(file)}
+      from ${typedName(file.no)} t join ${ordersName(file.no)} o on o._record = ${record}
+      where not o.credit and o.occurred_at is not null`,
+    options,
+  )
+}
+
+/** Lines and payments of orders in another file of the family; those without their order are set aside. */
+async function attach(engine: Engine, file: LoadedFile, options?: CallOptions): Promise<void> {
+  const key = orderKey(sql`t.${ident('order.id')}`)
+  const found = sql`mem.order_family f where f.family = ${familyOf(file)} and f.order_key = ${key}`
+  if (file.mapping.grain === 'line')
+    await engine.run(
+      sql`insert into data.order_lines
+        select f.order_id, ${lineValues(file)}
+        from ${typedName(file.no)} t join mem.order_family f on f.family = ${familyOf(file)} and f.order_key = ${key}`,
+      options,
+    )
+  await engine.run(sql`insert into data.rejects
+    select ${file.source}, ${file.no}, null, t._line, 'order.id', t.${ident('order.id')}, 'order_not_found'
+    from ${typedName(file.no)} t where not exists (select 1 from ${found})`)
+}
+
+/** Orders that carry no amount of their own get the sum of their lines, else of their payments. */
+async function amountsFromLines(engine: Engine, files: readonly LoadedFile[]): Promise<void> {
+  const attached = files.filter(isAttached)
+  if (attached.some((file) => file.mapping.grain === 'line'))
+    await engine.run(sql`update data.orders set net = s.amount, gross = s.amount, items = s.pieces
+      from (select order_id, sum(amount) as amount, sum(coalesce(quantity, 1)) as pieces from data.order_lines group by 1) s
+      where s.order_id = orders.order_id and orders.net is null and s.amount is not null`)
+  for (const file of attached.filter((one) => one.mapping.grain === 'payment'))
+    await engine.run(sql`
+      create or replace table mem.paid as
+        select f.order_id, sum(t.${ident('payment.amount')}) as amount,
+          arg_max(${value(file, 'payment.method')}, t.${ident('payment.amount')}) as method
+        from ${typedName(file.no)} t join mem.order_family f
+          on f.family = ${familyOf(file)} and f.order_key = ${orderKey(sql`t.${ident('order.id')}`)}
+        group by 1;
+      update data.orders set net = coalesce(net, p.amount), gross = coalesce(gross, p.amount),
+          payment_method = coalesce(payment_method, p.method)
+        from mem.paid p where p.order_id = orders.order_id;
+      drop table mem.paid`)
+}
+
+async function fillProducts(engine: Engine, files: readonly LoadedFile[]): Promise<void> {
+  for (const file of files.filter((one) => one.mapping.grain === 'product' && has(one, 'product.id')))
+    await engine.run(sql`insert into data.products
+      select ${value(file, 'product.id')}, any_value(${value(file, 'product.name')}),
+        any_value(${value(file, 'product.category')}), any_value(${value(file, 'product.price', sql`double`)}),
+        any_value(${value(file, 'product.cost', sql`double`)})
+      from ${typedName(file.no)} t where ${value(file, 'product.id')} is not null
+        and ${value(file, 'product.id')} not in (select product_id from data.products) group by 1`)
+  for (const file of files.filter((one) => one.mapping.grain === 'lookup' && has(one, 'product.category')))
+    if (has(file, 'product.name'))
+      await engine.run(sql`update data.products set category = t.${ident('product.name')}
+        from ${typedName(file.no)} t where t.${ident('product.category')} = products.category`)
+  await engine.run(sql`
+    update data.order_lines set category = coalesce(order_lines.category, p.category),
+        product = coalesce(order_lines.product, p.name)
+      from data.products p where p.product_id = order_lines.product_id
+        and (order_lines.category is null or order_lines.product is null);
+    insert into data.products
+      select coalesce(product_id, product), any_value(product), any_value(category), median(unit_price), null
+      from data.order_lines where coalesce(product_id, product) is not null
+        and coalesce(product_id, product) not in (select product_id from data.products)
+      group by 1`)
+}
+
+/** Money given back without naming its order nets into an earlier order of that person, else is set aside (contracts 2). */
+async function netCredits(engine: Engine, files: readonly LoadedFile[]): Promise<void> {
+  await engine.run(sql`create or replace table mem.credits (credit_no integer, source varchar, file_no integer, line integer,
+    record varchar, customer_id varchar, product varchar, occurred_at timestamp, amount double)`)
+  for (const file of files) {
+    const byLine = file.mapping.grain === 'line'
+    const product = sql`coalesce(${value(file, 'line.product_id')}, ${value(file, 'line.product')})`
+    const amount = byLine ? sql`abs(${lineAmountSql(file.columns) ?? sql`0`})` : sql`abs(o.paid)`
+    const rows = byLine
+      ? sql`${typedName(file.no)} t join ${orderRows(file)} on o._record = t.${ident('order.id')}`
+      : sql`${orderRows(file)} join ${typedName(file.no)} t on t._record = o._record`
+    await engine.run(sql`insert into mem.credits
+      select 0, ${file.source}, ${file.no}, t._line, o._record, o.customer_id, ${product}, o.occurred_at, ${amount}
+      from ${rows} where o.credit and ${amount} > 0`)
+  }
+  const [count] = await engine.query<{ n: number }>(sql`select count(*) as n from mem.credits`)
+  if (count!.n > 0) await engine.run(sqlFile(creditsSql))
+  await engine.run(sql`drop table mem.credits`)
+}
+
+function orderRows(file: LoadedFile): Sql {
+  return sql`(select * from ${withCustomer(file)}) o`
+}

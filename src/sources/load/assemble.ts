@@ -1,0 +1,69 @@
+import type { CallOptions, Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import { linkCustomers } from '../link/link-customers'
+import type { LinkSummary } from '../source-file'
+import { assembleActs } from './assemble-acts'
+import { assembleCustomers, tableCounts } from './assemble-customers'
+import { assembleOrders } from './assemble-orders'
+import { familyOf, type LoadedFile } from './loaded-file'
+
+export interface Assembled {
+  links: LinkSummary
+  /** By file number: rows in each canonical table, and records set aside. */
+  tables: Map<number, Record<string, number>>
+  rejectedRows: Map<number, number>
+}
+
+/** Why records are set aside once all files are seen; written anew each time. */
+const LATE_REASONS = ['order_without_date', 'order_not_found', 'credit_without_order']
+
+/** Cells that are set aside while their record is loaded. */
+export const CELL_REASONS = ['surplus_cells']
+
+/** From staged files to canonical tables: who is who, then what they did, then who they are. */
+export async function assemble(
+  engine: Engine,
+  files: readonly LoadedFile[],
+  options?: CallOptions,
+): Promise<Assembled> {
+  const started = performance.now()
+  await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
+  await linkCustomers(
+    engine,
+    files.map((file) => ({ no: file.no, source: file.source, idFamily: familyOf(file) })),
+    options,
+  )
+  const linkMs = performance.now() - started
+  await assembleOrders(engine, files, options)
+  await assembleActs(engine, files, options)
+  await assembleCustomers(engine, files, options)
+  const tables = new Map<number, Record<string, number>>()
+  for (const file of files) tables.set(file.no, await tableCounts(engine, file))
+  return { links: await summarise(engine, linkMs), tables, rejectedRows: await rejectedRows(engine) }
+}
+
+async function rejectedRows(engine: Engine): Promise<Map<number, number>> {
+  const rows = await engine.query<{ file_no: number; n: number }>(
+    sql`select file_no, count(distinct line) as n from data.rejects where reason not in (${CELL_REASONS}) group by file_no`,
+  )
+  return new Map(rows.map((row) => [row.file_no, row.n]))
+}
+
+async function summarise(engine: Engine, ms: number): Promise<LinkSummary> {
+  const rules = await engine.query<{ rule: string; n: number }>(
+    sql`select rule, count(*) as n from data.identities group by rule order by n desc, rule`,
+  )
+  const [counts] = await engine.query<{ customers: number; conflicts: number }>(sql`
+    select (select count(*) from data.customers) as customers,
+      (select count(distinct customer_id) from data.link_conflicts) as conflicts`)
+  const records = rules.reduce((sum, row) => sum + row.n, 0)
+  const unlinked = rules.find((row) => row.rule === 'none')?.n ?? 0
+  return {
+    records,
+    linked: records - unlinked,
+    customers: counts!.customers,
+    byRule: Object.fromEntries(rules.map((row) => [row.rule, row.n])),
+    conflicts: counts!.conflicts,
+    ms,
+  }
+}

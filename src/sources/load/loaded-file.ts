@@ -1,0 +1,59 @@
+import { ident, join, sql, type Sql } from '../../engine/sql'
+import type { Mapping } from '../map/mapping'
+import { ordersName } from './order-sql'
+import { holdsOrders, profileName } from './stage'
+import { columnOf, typedColumns, typedName, type TypedColumn } from './typed-sql'
+
+/** A staged file with what the statements of this folder ask of it again and again. */
+export interface LoadedFile {
+  no: number
+  source: string
+  mapping: Mapping
+  columns: TypedColumn[]
+  /** Later files of the same source, whose records replace this file's. */
+  later: LoadedFile[]
+}
+
+export function loadedFile(
+  no: number,
+  source: string,
+  mapping: Mapping,
+  header: readonly string[],
+): LoadedFile {
+  return { no, source, mapping, columns: typedColumns(mapping, header), later: [] }
+}
+
+export const has = (file: LoadedFile, field: string): boolean => columnOf(file.columns, field) !== undefined
+
+export const isOrderFile = (file: LoadedFile): boolean => holdsOrders(file.mapping, file.columns)
+
+/** Lines or payments whose orders stand in another file. */
+export const isAttached = (file: LoadedFile): boolean =>
+  file.mapping.grain === 'payment' || (file.mapping.grain === 'line' && !isOrderFile(file))
+
+export const familyOf = (file: LoadedFile): string =>
+  file.mapping.options.idFamily ?? file.mapping.options.platform ?? 'shop'
+
+/** The column, or NULL of the type where the file lacks it. */
+export function value(file: LoadedFile, field: string, type: Sql = sql`varchar`): Sql {
+  return has(file, field) ? sql`t.${ident(field)}` : sql`null::${type}`
+}
+
+/** The rows of a file with their customer, as `t`: all its columns and customer_id, rule, confidence, matched. */
+export function withCustomer(file: LoadedFile): Sql {
+  const rows = isOrderFile(file) ? ordersName(file.no) : typedName(file.no)
+  return sql`(
+    select r.*, c.customer_id, c.rule, c.confidence, c.matched
+    from ${rows} r
+      left join ${profileName(file.no)} p on p._pkey = r._pkey
+      left join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
+    ${file.later.length > 0 ? sql`where r._record not in (${laterRecords(file)})` : sql``}
+  ) t`
+}
+
+function laterRecords(file: LoadedFile): Sql {
+  const parts = file.later.map(
+    (later) => sql`select _record from ${isOrderFile(later) ? ordersName(later.no) : typedName(later.no)}`,
+  )
+  return join(parts, ' union all ')
+}

@@ -1,0 +1,105 @@
+import { ident, join, sql, type Sql } from '../../engine/sql'
+import type { Mapping } from '../map/mapping'
+import { personColumns, personKeySql } from './person-key'
+import { columnOf, typedName, type TypedColumn } from './typed-sql'
+
+export const ordersName = (no: number): Sql => ident('data', `ord_${no}`)
+
+/** Statuses, in many languages, of orders that never became a sale. */
+export const CANCELLED = [
+  'cancelled', 'canceled', 'cancel', 'voided', 'void', 'failed', 'declined', 'expired', 'trash', 'checkout-draft',
+  'wc-cancelled', 'wc-failed', 'storniert', 'abgebrochen', 'annulé', 'annulée', 'annule', 'cancelado', 'cancelada',
+  'anulado', 'tühistatud', 'отменен', 'отменён', 'отменено', '已取消', '取消', 'abandoned', 'draft', 'incomplete',
+] // prettier-ignore
+export const REFUNDED = [
+  'refunded',
+  'wc-refunded',
+  'erstattet',
+  'remboursé',
+  'reembolsado',
+  'tagastatud',
+  'возвращен',
+  '已退款',
+]
+export const TEST = ['test', 'sandbox']
+
+/** What a line is worth: its own total, else quantity times price less its discount. NULL where the file has neither. */
+export function lineAmountSql(columns: readonly TypedColumn[]): Sql | null {
+  if (columnOf(columns, 'line.amount')) return ident('line.amount')
+  if (!columnOf(columns, 'line.unit_price')) return null
+  const quantity = columnOf(columns, 'line.quantity') ? sql`coalesce(${ident('line.quantity')}, 1)` : sql`1`
+  const discount = columnOf(columns, 'line.discount')
+    ? sql` - coalesce(abs(${ident('line.discount')}), 0)`
+    : sql``
+  return sql`${quantity} * ${ident('line.unit_price')}${discount}`
+}
+
+/**
+ * Statement that makes `data.ord_<no>` from the typed rows: one row per order, with what it brought before refunds as
+ * `paid`, and `credit` where it gives money back instead. Order cells may stand on the first row of an order only.
+ */
+export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]): Sql {
+  const has = (field: string) => columnOf(columns, field) !== undefined
+  const byLine = mapping.grain === 'line'
+  const first = (field: string, type: Sql = sql`varchar`) => {
+    if (!has(field)) return sql`null::${type}`
+    return byLine ? sql`any_value(${ident(field)})` : ident(field)
+  }
+  const money = (field: string) => first(field, sql`double`)
+  const amount = lineAmountSql(columns)
+  const goods = amount ? (byLine ? sql`sum(${amount})` : amount) : sql`null::double`
+  const pieces = has('line.quantity')
+    ? byLine
+      ? sql`sum(${ident('line.quantity')})`
+      : ident('line.quantity')
+    : byLine
+      ? sql`count(*)::double`
+      : sql`null::double`
+  const clock = has('order.time')
+    ? sql`case when ${first('order.occurred_at')}::time = time '00:00'
+        then ${first('order.occurred_at')}::date + coalesce(${first('order.time')}, time '00:00')
+        else ${first('order.occurred_at')} end`
+    : first('order.occurred_at', sql`timestamp`)
+  const person = personColumns(columns)
+  const key = personKeySql(mapping, columns)
+  const place = byLine ? sql`min(_row) as _row, min(_line) as _line` : sql`_row, _line`
+  const record = byLine ? ident('order.id') : sql`_record`
+  const { options } = mapping
+  const cancelled = [...CANCELLED, ...(options.cancelledStatuses ?? [])]
+  const tests = [...TEST, ...(options.testStatuses ?? [])]
+  const withTax = options.totalIncludesTaxAndShipping ?? true
+  const prefix = options.creditPrefix
+  return sql`
+    create or replace table ${ordersName(no)} as
+    with one as (
+      select ${place}, ${record} as _record, ${has('order.id') ? ident('order.id') : sql`null::varchar`} as order_no,
+        ${clock} as occurred_at, ${money('order.total')} as total, ${money('order.subtotal')} as subtotal,
+        ${money('order.net')} as net_given, abs(${money('order.discount')}) as discount, abs(${money('order.tax')}) as tax,
+        abs(${money('order.shipping')}) as shipping, abs(${money('order.refunded')}) as refunded,
+        upper(${first('order.currency')}) as currency, ${first('order.channel')} as channel, ${first('order.place')} as place,
+        ${first('order.payment_method')} as payment_method, ${first('order.coupon')} as coupon,
+        ${first('order.status')} as status, ${first('order.cancelled_at', sql`timestamp`)} as cancelled_at,
+        ${first('order.test', sql`boolean`)} as test_mark, ${goods} as goods, ${pieces} as items
+        ${join(
+          person.map((column) => sql`, ${first(column.field)} as ${ident(column.field)}`),
+          '',
+        )}
+      from ${typedName(no)}
+      ${byLine ? sql`group by ${ident('order.id')}` : sql``}
+    ),
+    counted as (
+      select *, coalesce(net_given,
+          ${withTax ? sql`total - coalesce(tax, 0) - coalesce(shipping, 0)` : sql`total`},
+          goods, subtotal) as paid
+      from one
+    )
+    select * exclude (total, subtotal, net_given, goods, cancelled_at, test_mark, currency),
+      coalesce(nullif(currency, ''), ${options.currency ?? null}) as currency,
+      ${key} as _pkey,
+      coalesce(lower(status) in (${cancelled}), false) or cancelled_at is not null as cancelled,
+      coalesce(test_mark, false) or coalesce(lower(status) in (${tests}), false) as test,
+      coalesce(lower(status) in (${REFUNDED}), false) as marked_refunded,
+      coalesce(paid < 0, false) or ${prefix ? sql`coalesce(starts_with(order_no, ${prefix}), false)` : sql`false`} as credit
+    from counted
+    order by _row`
+}

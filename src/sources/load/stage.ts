@@ -1,0 +1,180 @@
+import type { CallOptions, Engine } from '../../engine/engine'
+import { ident, join, sql, type Sql } from '../../engine/sql'
+import { fieldById } from '../../model/fields'
+import type { Mapping } from '../map/mapping'
+import type { Reject } from '../read/types'
+import { ordersName, ordersSql } from './order-sql'
+import { PERSON_ATTRIBUTES, fullNameSql, personColumns, personKeySql } from './person-key'
+import {
+  columnOf,
+  recordIdColumn,
+  timeField,
+  typedColumns,
+  typedName,
+  typedSql,
+  type TypedColumn,
+} from './typed-sql'
+
+export const profileName = (no: number): Sql => ident('data', `profile_${no}`)
+
+export interface StagedFile {
+  no: number
+  source: string
+  name: string
+  header: readonly string[]
+  mapping: Mapping
+  lastModified: number
+  /** What the reader set aside before the engine saw the file. */
+  readRejects: Reject[]
+}
+
+export interface StageCounts {
+  loaded: number
+  rejected: number
+  /** Rows with a day later than the file; they stay, because they are most of it. */
+  futureKept: number
+}
+
+/** Is one row of this file an order, or part of one that stands in this file too? */
+export function holdsOrders(mapping: Mapping, columns: readonly TypedColumn[]): boolean {
+  if (mapping.grain === 'order') return true
+  return mapping.grain === 'line' && columnOf(columns, 'order.occurred_at') !== undefined
+}
+
+/**
+ * Text → values for one file: makes `data.typed_<no>` (rows that load), `data.ord_<no>` where it holds orders and
+ * `data.profile_<no>` where it names people, and writes what does not load to `data.rejects`.
+ */
+export async function stageFile(
+  engine: Engine,
+  file: StagedFile,
+  options?: CallOptions,
+): Promise<StageCounts> {
+  const { no, mapping, header } = file
+  const columns = typedColumns(mapping, header)
+  const typed = typedName(no)
+  await engine.run(typedSql(no, mapping, header), options)
+  const futureKept = await rejectFuture(engine, file, columns)
+  await nameRecords(engine, file, columns)
+  await writeRejects(engine, file)
+  const [counts] = await engine.query<{ loaded: number; rejected: number }>(
+    sql`select count(*) filter (_reject is null) as loaded, count(_reject) as rejected from ${typed}`,
+  )
+  if (counts!.rejected > 0) await engine.run(sql`delete from ${typed} where _reject is not null`)
+  await engine.run(sql`alter table ${typed} drop column _reject;
+    alter table ${typed} drop column _column; alter table ${typed} drop column _value`)
+  if (holdsOrders(mapping, columns)) await engine.run(ordersSql(no, mapping, columns), options)
+  await makeProfiles(engine, file, columns)
+  return { loaded: counts!.loaded, rejected: counts!.rejected, futureKept }
+}
+
+/** Days later than the file itself cannot have happened: set aside, unless that would be most of the file (contracts 5). */
+async function rejectFuture(engine: Engine, file: StagedFile, columns: TypedColumn[]): Promise<number> {
+  const field = timeField(file.mapping)
+  const column = field ? columnOf(columns, field) : undefined
+  if (!column || file.mapping.grain === 'spend' || file.mapping.grain === 'customer') return 0
+  const typed = typedName(file.no)
+  const late = sql`${ident(column.name)} >= ${new Date(file.lastModified)}::date + interval 1 day`
+  const [row] = await engine.query<{ late: number; dated: number }>(
+    sql`select count(*) filter (${late}) as late, count(${ident(column.name)}) as dated from ${typed} where _reject is null`,
+  )
+  if (!row || row.late === 0) return 0
+  if (row.late * 2 > row.dated) return row.late
+  await engine.run(sql`update ${typed} set _reject = 'date_in_future', _column = ${column.column},
+    _value = strftime(${ident(column.name)}, '%Y-%m-%d %H:%M:%S') where _reject is null and ${late}`)
+  return 0
+}
+
+/** Gives every row its record id: the file's own, else the hash of its cells and -k for the k-th equal row. */
+async function nameRecords(
+  engine: Engine,
+  { no, mapping }: StagedFile,
+  columns: TypedColumn[],
+): Promise<void> {
+  const typed = typedName(no)
+  const id = recordIdColumn(mapping, columns)
+  if (!id) {
+    await engine.run(sql`alter table ${typed} rename column _hash to _record`)
+    const again = sql`select _record from ${typed} group by _record having count(*) > 1`
+    await engine.run(sql`
+      create or replace table mem.equal_rows as
+        select _row, row_number() over (partition by _record order by _row) as k
+        from ${typed} where _record in (${again});
+      update ${typed} set _record = _record || '-' || k from mem.equal_rows e where e._row = ${typed}._row;
+      drop table mem.equal_rows`)
+    return
+  }
+  await engine.run(sql`alter table ${typed} drop column _hash`)
+  await engine.run(sql`alter table ${typed} add column _record varchar`)
+  await engine.run(sql`update ${typed} set _record = coalesce(${ident(id.name)}, 'row-' || _row)`)
+  if (mapping.grain === 'customer') return
+  await engine.run(sql`
+    create or replace table mem.replaced as
+      select _row from (select _row, row_number() over (partition by _record order by _row desc) as back
+        from ${typed} where _reject is null and _record in (
+          select _record from ${typed} where _reject is null group by _record having count(*) > 1))
+      where back > 1;
+    update ${typed} set _reject = 'replaced_by_later_row', _column = ${id.column}, _value = _record
+      where _row in (select _row from mem.replaced);
+    drop table mem.replaced`)
+}
+
+async function writeRejects(engine: Engine, file: StagedFile): Promise<void> {
+  await engine.run(sql`
+    delete from data.rejects where file_no = ${file.no};
+    insert into data.rejects
+      select ${file.source}, ${file.no}, ${file.name}, _line, _column, _value, _reject
+      from ${typedName(file.no)} where _reject is not null`)
+  if (file.readRejects.length === 0) return
+  await engine.insert(sql`mem.read_rejects`, {
+    line: Int32Array.from(file.readRejects, (reject) => reject.line),
+    column_name: file.readRejects.map((reject) => reject.column),
+    value: file.readRejects.map((reject) => reject.value),
+    reason: file.readRejects.map((reject) => reject.reason),
+  })
+  await engine.run(sql`
+    insert into data.rejects select ${file.source}, ${file.no}, ${file.name}, line, column_name, value, reason
+      from mem.read_rejects;
+    drop table mem.read_rejects`)
+}
+
+/** `data.profile_<no>`: one row for each way in which this file names a person, with what it says of them. */
+async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColumn[]): Promise<void> {
+  const { no, mapping } = file
+  const person = personColumns(columns)
+  const orders = holdsOrders(mapping, columns)
+  const from = orders ? ordersName(no) : typedName(no)
+  const seen = orders ? 'occurred_at' : timeField(mapping)
+  if (!orders) {
+    await engine.run(sql`alter table ${from} add column _pkey varchar`)
+    if (person.length > 0) await engine.run(sql`update ${from} set _pkey = ${personKeySql(mapping, columns)}`)
+  }
+  const attributes = PERSON_ATTRIBUTES.map((attribute) => {
+    const field = `customer.${attribute}`
+    const name = ident(attribute)
+    if (attribute === 'name') {
+      const full = fullNameSql(columns)
+      return full ? sql`any_value(${full}) as ${name}` : sql`null::varchar as ${name}`
+    }
+    if (columnOf(columns, field)) return sql`any_value(${ident(field)}) as ${name}`
+    return sql`null::${typeOf(field)} as ${name}`
+  })
+  const time =
+    seen && (orders || columnOf(columns, seen)) ? sql`min(${ident(seen)})::timestamp` : sql`null::timestamp`
+  await engine.run(sql`
+    create or replace table ${profileName(no)} as
+      select row_number() over (order by min(_row))::integer as profile, _pkey, arg_min(_record, _row) as record,
+        min(_line)::integer as line, ${time} as seen, ${join(attributes, ', ')}
+      from ${from} where _pkey is not null group by _pkey`)
+}
+
+function typeOf(field: string): Sql {
+  const types: Partial<Record<string, Sql>> = { boolean: sql`boolean`, date: sql`date`, time: sql`timestamp` }
+  return types[fieldById(field).type] ?? sql`varchar`
+}
+
+/** Drops all that was staged of a file. */
+export async function unstageFile(engine: Engine, no: number): Promise<void> {
+  await engine.run(sql`drop table if exists ${typedName(no)}; drop table if exists ${ordersName(no)};
+    drop table if exists ${profileName(no)}; delete from data.rejects where file_no = ${no}`)
+}

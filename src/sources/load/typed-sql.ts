@@ -1,0 +1,221 @@
+import { ident, join, sql, type Sql } from '../../engine/sql'
+import { entityOf, fieldById } from '../../model/fields'
+import type { ColumnMapping, Mapping } from '../map/mapping'
+import { filled, valueSql } from '../map/value-sql'
+import { cell, rawName } from './raw-table'
+
+export const typedName = (no: number): Sql => ident('data', `typed_${no}`)
+
+/** A mapped column with its place in the file and its name in the typed table. */
+export interface TypedColumn extends ColumnMapping {
+  field: string
+  index: number
+  /** The field, or `<field>@<column number>` for the second and later columns of one field. */
+  name: string
+}
+
+/** The mapped columns in the order of the file. Of fields that hold one value, the first column counts. */
+export function typedColumns(mapping: Mapping, header: readonly string[]): TypedColumn[] {
+  const seen = new Set<string>()
+  const columns: TypedColumn[] = []
+  for (const column of mapping.columns) {
+    const index = header.indexOf(column.column)
+    if (!column.field || index < 0) continue
+    const repeated = seen.has(column.field)
+    if (repeated && !isRepeatable(column.field, mapping)) continue
+    seen.add(column.field)
+    columns.push({
+      ...column,
+      field: column.field,
+      index,
+      name: repeated ? `${column.field}@${index + 1}` : column.field,
+    })
+  }
+  return columns
+}
+
+/** Answers may fill several columns, and so may the times of touchpoints beside another grain. */
+function isRepeatable(field: string, mapping: Mapping): boolean {
+  return (
+    field === 'response.score' ||
+    field === 'response.text' ||
+    (field === 'event.occurred_at' && mapping.grain !== 'event')
+  )
+}
+
+export function columnOf(columns: readonly TypedColumn[], field: string): TypedColumn | undefined {
+  return columns.find((column) => column.name === field)
+}
+
+interface Check {
+  when: Sql
+  reason: string
+  /** Place of the column that is shown with the reason, and its name. */
+  column: TypedColumn | { index: number; column: string } | null
+}
+
+/** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`: values instead of text, and for a row that cannot be loaded why not. */
+export function typedSql(no: number, mapping: Mapping, header: readonly string[], rawNo = no): Sql {
+  const columns = typedColumns(mapping, header)
+  const values = columns.map((column) => sql`${readValue(column, mapping)} as ${ident(column.name)}`)
+  const touched = checks(mapping, columns, header)
+  const hash = recordIdColumn(mapping, columns)
+    ? sql`null::varchar`
+    : sql`substr(md5(concat_ws(chr(31), ${join(
+        header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
+        ', ',
+      )})), 1, 16)`
+  const shown = columnsToShow(touched)
+  return sql`
+    create or replace table ${typedName(no)} as
+    with valued as (
+      select _row, _line, ${hash} as _hash, ${listOr(values)}
+        ${join(
+          shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`),
+          '',
+        )}
+      from ${rawName(rawNo)}
+    )
+    select * exclude (${listOr(
+      shown.map((index) => ident(`_cell${index + 1}`)),
+      sql`_nothing`,
+    )}),
+      ${caseOf(touched, (check) => sql`${check.reason}`)} as _reject,
+      ${caseOf(touched, (check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
+      ${caseOf(touched, (check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value
+    from (select *, null as _nothing from valued)`
+}
+
+function listOr(parts: Sql[], otherwise: Sql = sql`null as _none`): Sql {
+  return parts.length > 0 ? join(parts, ', ') : otherwise
+}
+
+function caseOf(list: Check[], value: (check: Check) => Sql): Sql {
+  if (list.length === 0) return sql`null::varchar`
+  return sql`case ${join(
+    list.map((check) => sql`when ${check.when} then ${value(check)}`),
+    ' ',
+  )} end`
+}
+
+function columnsToShow(list: Check[]): number[] {
+  return [...new Set(list.flatMap((check) => (check.column ? [check.column.index] : [])))]
+}
+
+function readValue(column: TypedColumn, mapping: Mapping): Sql {
+  const reading = mapping.readings[column.column] ?? {}
+  return valueSql(cell(column.index), fieldById(column.field).type, reading)
+}
+
+/** The column whose value names the record, if the file has one (contracts 7). */
+export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]): TypedColumn | undefined {
+  if (mapping.options.rowsHaveNoId) return undefined
+  const entity = mapping.grain === 'line' ? null : mapping.grain
+  return entity ? columnOf(columns, `${entity}.id`) : undefined
+}
+
+/** Why a row is set aside, in the order in which reasons are told. */
+function checks(mapping: Mapping, columns: TypedColumn[], header: readonly string[]): Check[] {
+  const list: Check[] = []
+  const raw = (column: { index: number }) => filled(ident(`_cell${column.index + 1}`))
+  for (const rule of mapping.options.leaveOut ?? []) {
+    const index = header.indexOf(rule.column)
+    if (index < 0) continue
+    const column = { index, column: rule.column }
+    list.push({ when: sql`lower(${raw(column)}) in (${rule.values})`, reason: rule.reason, column })
+  }
+  for (const rule of mapping.options.keepOnly ?? []) {
+    const index = header.indexOf(rule.column)
+    if (index < 0) continue
+    const column = { index, column: rule.column }
+    list.push({
+      when: sql`coalesce(lower(${raw(column)}), '') not in (${rule.values})`,
+      reason: rule.reason,
+      column,
+    })
+  }
+  const unreadable = (field: string, reason: string) => {
+    for (const column of columns.filter((one) => one.field === field))
+      list.push({ when: sql`${ident(column.name)} is null and ${raw(column)} is not null`, reason, column })
+  }
+  const missing = (field: string, reason: string) => {
+    const column = columnOf(columns, field)
+    if (column) list.push({ when: sql`${raw(column)} is null`, reason, column })
+  }
+  const time = timeField(mapping)
+  const { grain } = mapping
+  if (grain === 'order') {
+    missing('order.occurred_at', 'date_missing')
+    unreadable('order.occurred_at', 'date_unreadable')
+    for (const field of ['order.total', 'order.net', 'line.amount']) unreadable(field, 'amount_unreadable')
+  } else if (grain === 'line') {
+    missing('order.id', 'order_missing')
+    unreadable('order.occurred_at', 'date_unreadable')
+    for (const field of ['line.amount', 'line.unit_price', 'order.total'])
+      unreadable(field, 'amount_unreadable')
+    unreadable('line.quantity', 'quantity_unreadable')
+  } else if (grain === 'payment') {
+    missing('order.id', 'order_missing')
+    unreadable('payment.amount', 'amount_unreadable')
+  } else if (grain === 'customer') {
+    const keys = columns.filter((column) => KEY_FIELDS.has(column.field))
+    if (keys.length > 0)
+      list.push({
+        when: join(
+          keys.map((column) => sql`${ident(column.name)} is null`),
+          ' and ',
+        ),
+        reason: 'nobody_named',
+        column: keys[0]!,
+      })
+  } else if (grain === 'response') {
+    unreadable('response.occurred_at', 'date_unreadable')
+    const answers = columns.filter((one) =>
+      ['response.score', 'response.text', 'response.title'].includes(one.field),
+    )
+    if (answers.length > 0)
+      list.push({
+        when: join(
+          answers.map((column) => sql`${ident(column.name)} is null`),
+          ' and ',
+        ),
+        reason: 'no_answer',
+        column: answers[0]!,
+      })
+  } else if (time && entityOf(time) === grain && grain !== 'spend') {
+    missing(time, 'date_missing')
+    unreadable(time, 'date_unreadable')
+  }
+  return list
+}
+
+const KEY_FIELDS = new Set([
+  'customer.id',
+  'customer.alias',
+  'customer.email',
+  'customer.phone',
+  'customer.name',
+  'customer.first_name',
+  'customer.last_name',
+])
+
+/** The field that says when the record happened. */
+export function timeField({ grain }: Pick<Mapping, 'grain'>): string | null {
+  switch (grain) {
+    case 'order':
+    case 'line':
+      return 'order.occurred_at'
+    case 'ticket':
+    case 'deal':
+      return `${grain}.opened_at`
+    case 'response':
+    case 'event':
+      return `${grain}.occurred_at`
+    case 'customer':
+      return 'customer.registered_at'
+    case 'spend':
+      return 'spend.from_day'
+    default:
+      return null
+  }
+}

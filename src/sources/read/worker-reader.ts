@@ -1,0 +1,45 @@
+import { RapportError } from '../../errors/rapport-error'
+import type { Reader, ReadOptions, ReadResult } from './reader'
+import type { ReadReply, ReadRequest } from './reader-worker'
+import workerUrl from './reader-worker.ts?worker&url'
+
+/** Reads in a worker of its own for each file, so that a stop is immediate and memory is given back. */
+export const workerReader: Reader = {
+  read(blob, { progress, signal, ...choices }: ReadOptions = {}) {
+    return new Promise<ReadResult>((resolve, reject) => {
+      const worker = startWorker()
+      const stop = () => finish(() => reject(new RapportError('cancelled', { message: 'cancelled' })))
+      const finish = (settle: () => void) => {
+        worker.terminate()
+        signal?.removeEventListener('abort', stop)
+        settle()
+      }
+      if (signal?.aborted) return stop()
+      signal?.addEventListener('abort', stop)
+      worker.onmessage = ({ data }: MessageEvent<ReadReply>) => {
+        if (data.kind === 'progress') progress?.(data.done, data.total)
+        else if (data.kind === 'result') finish(() => resolve(data.result))
+        else
+          finish(() =>
+            reject(new RapportError('input', { message: 'file-unreadable', cause: new Error(data.message) })),
+          )
+      }
+      worker.onerror = (event) => {
+        event.preventDefault()
+        finish(() => reject(new RapportError('bug', { message: 'bug', cause: new Error(event.message) })))
+      }
+      worker.postMessage({ id: 1, blob, choices } satisfies ReadRequest)
+    })
+  },
+}
+
+/** From a blob, so that the page's content-security policy binds the worker too. */
+function startWorker(): Worker {
+  const absolute = new URL(workerUrl, document.baseURI).href
+  const url = URL.createObjectURL(
+    new Blob([`import ${JSON.stringify(absolute)}`], { type: 'text/javascript' }),
+  )
+  const worker = new Worker(url, { type: 'module', name: 'reader' })
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  return worker
+}
