@@ -12,4 +12,8 @@ export interface ViewProps {
 }
 
 /** The view of each analysis, by id, fetched when it is first opened. */
-export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {}
+export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {
+  actions: () => import('./actions/ActionsView.svelte'),
+  overview: () => import('./overview/OverviewView.svelte'),
+  scores: () => import('./scores/ScoresView.svelte'),
+}

@@ -120,7 +120,7 @@ interface Candidate {
 export const actions: Analysis<ActionsParams, ActionsResult> = {
   id: 'actions',
   version: 1,
-  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['shop-orders', 'crm-contacts'] }],
+  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
   reads: ['rfm', 'customer_value', 'churn', 'customer_scores', 'score_months', 'persona_members'],
   makes: ['action_list'],
   readsScope: ['selection'],

@@ -94,7 +94,7 @@ const WEEK = 5
 export const overview: Analysis<OverviewParams, OverviewResult> = {
   id: 'overview',
   version: 1,
-  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['shop-orders', 'crm-contacts'] }],
+  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
   reads: [
     'rfm',
     'customer_value',

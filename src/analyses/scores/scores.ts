@@ -93,7 +93,7 @@ export const scores: Analysis<ScoresParams, ScoresResult> = {
       table: 'responses',
       columns: ['score'],
       where: "instrument in ('nps', 'csat', 'ces', 'stars')",
-      unlock: ['reviews', 'nps-survey', 'csat-survey'],
+      unlock: ['reviews', 'survey'],
     },
   ],
   makes: ['customer_scores', 'score_months'],
