@@ -1,7 +1,7 @@
 /** How good a thing is. Never shown by colour alone: a word stands with it. */
 export type Tone = 'good' | 'watch' | 'bad' | 'plain'
 
-/** The token that carries a tone; plain things take the quiet ink. */
+/** The data colour that carries a tone: chosen to be told apart by the colour-blind too. */
 export function toneColour(tone: Tone): string {
-  return tone === 'plain' ? 'var(--d6)' : `var(--${tone})`
+  return { good: 'var(--d1)', watch: 'var(--d2)', bad: 'var(--d5)', plain: 'var(--d6)' }[tone]
 }

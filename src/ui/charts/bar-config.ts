@@ -205,7 +205,8 @@ export function barConfig(
   }
   const amount = {
     type: 'linear' as const,
-    min: horizontal ? low : yTicks[0],
+    // Values below zero are written at the left of their bars, clear of the names.
+    min: horizontal ? low - (low < 0 ? ((high - low) * textRoom) / Math.max(80, width * 0.4) : 0) : yTicks[0],
     max: horizontal ? high : Math.max(yTicks.at(-1) ?? high, high),
     stacked,
     display: !horizontal,
@@ -230,7 +231,7 @@ export function barConfig(
       maintainAspectRatio: false,
       indexAxis: horizontal ? 'y' : 'x',
       layout: {
-        padding: horizontal ? { right: textRoom, left: low < 0 ? textRoom : 0 } : { top: stacked ? 4 : 20 },
+        padding: horizontal ? { right: textRoom } : { top: stacked ? 4 : 20 },
       },
       onClick: (_event, elements) => {
         const hit = elements[0]

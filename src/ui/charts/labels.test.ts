@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clip, overlap, placeLabels, spread, wrap } from './labels'
+import { clip, overlap, placeLabels, slide, spread, wrap } from './labels'
 
 describe('spread', () => {
   it('leaves alone what does not touch', () => expect(spread([10, 50, 90], 20)).toEqual([10, 50, 90]))
@@ -45,6 +45,15 @@ describe('placeLabels', () => {
     const taken = [{ x: 110, y: 80, width: 120, height: 40 }]
     expect(placeLabels([dot(100, 100)], frame, taken)[0]!.side).not.toBe('right')
   })
+})
+
+describe('slide', () => {
+  const box = { x: 80, y: 0, width: 20, height: 10 }
+  it('stays where nothing is in the way', () => expect(slide(box, -4, 60, [])).toEqual(box))
+  it('moves just past what is', () =>
+    expect(slide(box, -4, 60, [{ x: 90, y: 5, width: 10, height: 10 }])).toEqual({ ...box, x: 68 }))
+  it('gives up after its reach', () =>
+    expect(slide(box, -4, 8, [{ x: 0, y: 0, width: 200, height: 10 }])).toEqual(box))
 })
 
 describe('wrap and clip', () => {

@@ -115,6 +115,15 @@ export function placeLabels(dots: readonly Dot[], frame: Box, taken: readonly Bo
   return placed
 }
 
+/** The box moved sideways in steps until it touches none of the others, at most by `reach`; else where it was. */
+export function slide(box: Box, step: number, reach: number, others: readonly Box[]): Box {
+  for (let moved = 0; Math.abs(moved) <= Math.max(0, reach); moved += step) {
+    const tried = { ...box, x: box.x + moved }
+    if (others.every((other) => overlap(tried, other) === 0)) return tried
+  }
+  return box
+}
+
 /** Breaks words into lines no wider than `width`, by a measure of text; a word too long stands alone. */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   const lines: string[] = []

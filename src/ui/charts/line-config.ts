@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import { date } from '../../i18n/formats'
 import { readable, toCss, type Rgb } from './colour'
-import { spread, wrap } from './labels'
+import { clip, spread, wrap } from './labels'
 import { placeMarks, rowHeights, type PlacedMark } from './marks'
 import { measureText } from './measure'
 import { FONT_SIZE, tooltipLook } from './registry'
@@ -56,6 +56,8 @@ function datasets({ series, theme }: LineOptions): ChartDataset<'line', Point[]>
       borderColor: colour,
       backgroundColor: colour,
       borderWidth: 2.25,
+      // The last dot stands on the edge of the plot and is drawn whole.
+      clip: 8,
       borderJoinStyle: 'round',
       pointRadius: ({ dataIndex }) => (dataIndex === last ? 4.5 : alone(dataIndex) ? 2.5 : 0),
       pointBorderWidth: 0,
@@ -64,6 +66,13 @@ function datasets({ series, theme }: LineOptions): ChartDataset<'line', Point[]>
     }
     return band ? [edge('low'), edge('high'), curve] : [curve]
   })
+}
+
+/** On a narrow screen a long name gives way to the lines. */
+function nameAtEnd(label: string, { width, theme }: LineOptions): string {
+  return clip(label, Math.max(64, width * 0.3), (text) =>
+    measureText(text, `600 ${FONT_SIZE}px ${theme.sans}`),
+  )
 }
 
 /** Names at the ends of the lines instead of a legend; the one line alone carries its last value. */
@@ -114,7 +123,7 @@ function endLabels(options: LineOptions): Plugin<'line'> {
         ctx.textAlign = 'left'
         ends.forEach(({ line, colour }, i) => {
           ctx.fillStyle = toCss(colour)
-          ctx.fillText(line.label, chartArea.right + LABEL_GAP, places[i]!)
+          ctx.fillText(nameAtEnd(line.label, options), chartArea.right + LABEL_GAP, places[i]!)
         })
       }
       ctx.restore()
@@ -170,7 +179,9 @@ export function lineConfig(options: LineOptions): ChartConfiguration<'line', Poi
   const measure = (text: string) => measureText(text, `${FONT_SIZE}px ${theme.sans}`)
   const bold = (text: string) => measureText(text, `600 ${FONT_SIZE}px ${theme.sans}`)
 
-  const labelRoom = single ? 0 : Math.max(0, ...series.map(({ label }) => bold(label))) + LABEL_GAP
+  const labelRoom = single
+    ? 0
+    : Math.max(0, ...series.map(({ label }) => bold(nameAtEnd(label, options)))) + LABEL_GAP
   const axisRoom = Math.max(0, ...yTicks.map((tick) => measure(options.formatAxis(tick)))) + 12
   const most = Math.max(2, Math.floor((width - labelRoom - axisRoom) / 96))
   const ticks: DateTick[] = dated ? dateTicks(span.x[0], span.x[1], most) : []

@@ -16,6 +16,7 @@ export interface ChartTheme {
   bad: Rgb
   data: readonly Rgb[]
   sans: string
+  serif: string
   dark: boolean
 }
 
@@ -38,6 +39,7 @@ function read(): ChartTheme {
     bad: colour('--bad'),
     data: [1, 2, 3, 4, 5, 6].map((i) => colour(`--d${i}`)),
     sans: style.getPropertyValue('--sans').trim(),
+    serif: style.getPropertyValue('--serif').trim(),
     dark: surface[0] + surface[1] + surface[2] < 384,
   }
 }
@@ -51,8 +53,10 @@ function watch() {
   const renew = () => (current = read())
   new MutationObserver(renew).observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', renew)
-  // Text measured before the fonts have come would be placed wrongly.
-  void document.fonts.ready.then(renew)
+  // A canvas does not redraw itself when a font comes, and text measured before it would be placed wrongly.
+  document.fonts.addEventListener('loadingdone', renew)
+  const { sans } = read()
+  for (const weight of [400, 600]) void document.fonts.load(`${weight} 13px ${sans}`)
 }
 
 /** The present theme; reading it in an effect or a derived value follows every switch. */

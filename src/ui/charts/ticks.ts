@@ -24,7 +24,10 @@ const DAY = 86_400_000
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120]
 const DAY_STEPS = [1, 2, 7, 14]
 
-/** Beginnings of days, months or years between two times, at most `most` of them. */
+/**
+ * Beginnings of days, months or years between two times, about `most` of them at most; twice as many of years, which
+ * are written in half the width.
+ */
 export function dateTicks(from: number, to: number, most = 6): DateTick[] {
   if (!(to > from)) return Number.isFinite(from) ? [{ at: from, unit: 'day' }] : []
   const days = (to - from) / DAY
@@ -35,7 +38,8 @@ export function dateTicks(from: number, to: number, most = 6): DateTick[] {
     for (let at = first; at <= to; at += step) ticks.push({ at, unit: 'day' })
     return ticks
   }
-  const step = MONTH_STEPS.find((candidate) => days / 30.44 / candidate <= most) ?? 240
+  const step =
+    MONTH_STEPS.find((candidate) => days / 30.44 / candidate <= (candidate < 12 ? most : 2 * most)) ?? 240
   const start = new Date(from)
   const months = start.getUTCFullYear() * 12 + start.getUTCMonth()
   const ticks: DateTick[] = []
