@@ -38,6 +38,8 @@ export interface ColumnReading {
   dateOrder?: 'dmy' | 'mdy' | 'ymd'
   /** Nothing in the whole column decides between day and month first. */
   dateAmbiguous?: boolean
+  /** Words of months as written, to the English short names that strptime knows. */
+  monthWords?: Record<string, string>
   /** Numbers are since 1970, or Excel's days since 1900. */
   epoch?: 'seconds' | 'milliseconds' | 'excel'
   decimal?: '.' | ','

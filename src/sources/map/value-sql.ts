@@ -1,14 +1,12 @@
 import { join, sql, type Sql } from '../../engine/sql'
 import type { FieldType } from '../../model/fields'
 import type { ColumnReading } from './mapping'
+import { OFFSET_PATTERN } from './values'
 
 /** A cell without the spaces around it; empty is NULL. */
 export function filled(cell: Sql): Sql {
   return sql`nullif(trim(${cell}), '')`
 }
-
-/** Ends of a written time that say its zone: the time is kept as written, so they are cut off (contracts 5). */
-const ZONE = String.raw`\s*(?:Z|UTC|GMT|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?)$`
 
 const YES = [
   'yes',
@@ -102,13 +100,17 @@ function numberSql(cell: Sql, { decimal = '.' }: ColumnReading): Sql {
   return decimal === ',' ? slow : sql`coalesce(try_cast(${cell} as double), ${slow})`
 }
 
-function timeSql(cell: Sql, { dateFormats, epoch }: ColumnReading): Sql {
+/** Times are kept as written: the zone at their end is cut off (contracts 5). */
+function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): Sql {
   if (epoch === 'seconds') return sql`epoch_ms((try_cast(${cell} as double) * 1000)::bigint)`
   if (epoch === 'milliseconds') return sql`epoch_ms(try_cast(${cell} as double)::bigint)`
   if (epoch === 'excel')
     return sql`timestamp '1899-12-30' + to_seconds(round(try_cast(${cell} as double) * 86400)::bigint)`
-  const zoneless = sql`case when regexp_matches(${cell}, ${ZONE}) and regexp_matches(${cell}, '[0-9]{1,2}:[0-9]{2}')
-    then regexp_replace(trim(${cell}), ${ZONE}, '') else trim(${cell}) end`
+  const zoneless = sql`regexp_replace(trim(${cell}), ${OFFSET_PATTERN}, '\\1')`
   if (!dateFormats || dateFormats.length === 0) return sql`try_cast(${zoneless} as timestamp)`
-  return sql`try_strptime(${zoneless}, [${dateFormats}])`
+  const english = Object.entries(monthWords ?? {}).reduce(
+    (text, [written, name]) => sql`replace(${text}, ${written}, ${name})`,
+    monthWords ? sql`lower(${zoneless})` : zoneless,
+  )
+  return sql`try_strptime(${english}, [${dateFormats}])`
 }

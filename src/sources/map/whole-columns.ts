@@ -1,0 +1,76 @@
+import type { Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import { fieldById } from '../../model/fields'
+import { cell, rawName } from '../load/raw-table'
+import type { FileShape, Preview } from '../read/types'
+import type { ColumnReading, Mapping } from './mapping'
+import { decideDateFormat, decideNumberFormat, type DateFormat } from './values'
+
+/** More distinct values than these decide nothing that these do not. */
+const ENOUGH = 50_000
+
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/
+const PLAIN = /^-?\d+(?:\.\d+)?$/
+const THOUSANDS_PERHAPS = /^-?\d{1,3}\.\d{3}$/
+
+/**
+ * Decides the order of day and month and the decimal sign of each mapped column on all of its values. Columns whose rows
+ * looked at are all ISO dates or plain numbers need no second reading of the file, unless `all` asks for it.
+ */
+export async function decideOnWholeColumns(
+  engine: Engine,
+  no: number,
+  shape: FileShape,
+  preview: Preview,
+  mapping: Mapping,
+  all = false,
+): Promise<Mapping> {
+  const readings: Record<string, ColumnReading> = { ...mapping.readings }
+  for (const { column, field } of mapping.columns) {
+    const index = shape.header.indexOf(column)
+    if (!field || index < 0 || readings[column]?.words) continue
+    const { type } = fieldById(field)
+    const seen = samples(preview, index)
+    const text = sql`trim(${cell(index)})`
+    if (type === 'time' || type === 'date') {
+      if (!all && seen.length > 0 && seen.every((value) => ISO.test(value))) {
+        readings[column] = { dateOrder: 'ymd' }
+        continue
+      }
+      // The clock says nothing of day and month: one time for all leaves one value per day.
+      const days = sql`regexp_replace(regexp_replace(${text}, '\\d{1,2}:\\d{2}', '10:10'), '10:10:\\d{2}(\\.\\d+)?', '10:10:10')`
+      const format = decideDateFormat(await distinct(engine, no, days))
+      if (format) readings[column] = dateReading(format)
+    } else if (type === 'money' || type === 'number') {
+      const plain = seen.length > 0 && seen.every((value) => PLAIN.test(value))
+      if (!all && plain && !seen.every((value) => THOUSANDS_PERHAPS.test(value))) {
+        readings[column] = { decimal: '.' }
+        continue
+      }
+      const format = decideNumberFormat(await distinct(engine, no, text))
+      if (format) readings[column] = { decimal: format.decimal }
+    }
+  }
+  return { ...mapping, readings }
+}
+
+function samples(preview: Preview, index: number): string[] {
+  return [...preview.first, ...preview.middle, ...preview.last]
+    .map((row) => (row.cells[index] ?? '').trim())
+    .filter((value) => value !== '')
+}
+
+export function dateReading(format: DateFormat): ColumnReading {
+  const reading: ColumnReading = { dateOrder: format.order, dateAmbiguous: format.ambiguous }
+  if (format.epoch) reading.epoch = format.epoch
+  else reading.dateFormats = format.formats
+  if (format.monthWords && Object.keys(format.monthWords).length > 0) reading.monthWords = format.monthWords
+  return reading
+}
+
+async function distinct(engine: Engine, no: number, text: ReturnType<typeof sql>): Promise<string[]> {
+  const rows = await engine.columns(
+    sql`select distinct ${text} as value from ${rawName(no)} where ${text} <> '' order by value limit ${ENOUGH}`,
+  )
+  return rows.strings('value').filter((value) => value !== null)
+}

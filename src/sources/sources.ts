@@ -1,0 +1,367 @@
+import type { Engine } from '../engine/engine'
+import { sql } from '../engine/sql'
+import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
+import { createWorkspaceTables } from '../model/workspace-tables'
+import { decideOnWholeColumns } from './map/whole-columns'
+import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
+import { tryMapping } from './map/try-mapping'
+import { assemble } from './load/assemble'
+import { loadedFile, type LoadedFile } from './load/loaded-file'
+import { createRaw, dropRaw } from './load/raw-table'
+import { stageFile, unstageFile } from './load/stage'
+import { openInputs } from './read/open-inputs'
+import type { Reader } from './read/reader'
+import { directReader } from './read/reader'
+import type { InputBlob, InputFile, Rewritten } from './read/types'
+import { recognise } from './recognise/recognise'
+import { sameBytes } from './same-bytes'
+import { sourceIds } from './source-ids'
+import type { LinkSummary, RejectRow, SourceFile } from './source-file'
+import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
+
+/** A file with the bytes that bring it back after a crash. */
+interface Held {
+  file: SourceFile
+  /** As dropped or unpacked; `clean` is what the engine reads. */
+  blob: Blob
+  clean: Blob
+  rewritten: Rewritten | null
+  staged: boolean
+}
+
+/** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
+export class Sources implements SourcesApi {
+  #engine: Engine
+  readonly #reader: Reader
+  #held: Held[] = []
+  #links: LinkSummary | null = null
+  #nextNo = 1
+  #saved = new Map<string, { header: string[]; mapping: Mapping }>()
+  #listeners = new Set<() => void>()
+  #ready: Promise<void> | null = null
+
+  constructor(engine: Engine, reader: Reader = directReader) {
+    this.#engine = engine
+    this.#reader = reader
+  }
+
+  get files(): readonly SourceFile[] {
+    return this.#held.map((held) => held.file)
+  }
+
+  get links(): LinkSummary | null {
+    return this.#links
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  #tables(): Promise<void> {
+    this.#ready ??= createWorkspaceTables(this.#engine)
+    return this.#ready
+  }
+
+  async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
+    await this.#tables()
+    const before = this.#held.length
+    try {
+      for await (const input of openInputs(inputs)) {
+        options.signal?.throwIfAborted()
+        await this.#addOne(input, options)
+      }
+    } catch (error) {
+      await this.#forget(before)
+      throw asRapportError(error)
+    }
+    await this.#assemble(options)
+  }
+
+  /** Takes back what a stopped import had added; what was there before stays. */
+  async #forget(from: number): Promise<void> {
+    const gone = this.#held.splice(from)
+    for (const held of gone) await this.#unload(held)
+    this.#tell()
+  }
+
+  async #addOne(input: InputFile, options: AddOptions): Promise<void> {
+    const file: SourceFile = {
+      no: this.#nextNo++,
+      name: input.name,
+      bytes: input.size,
+      lastModified: input.lastModified,
+      status: 'reading',
+      source: '',
+      shape: null,
+      mapping: null,
+      preview: null,
+      rows: { read: 0, loaded: 0, rejected: 0, blank: 0, repaired: 0 },
+      tables: {},
+      notes: [],
+      problem: input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`),
+      readMs: 0,
+    }
+    const held: Held = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
+    this.#held.push(held)
+    this.#tell()
+    if (file.problem) {
+      file.status = 'refused'
+      return
+    }
+    const started = performance.now()
+    try {
+      held.blob = await input.open()
+      if (await this.#isRepeated(held)) return
+      await this.#read(held, options)
+      file.readMs = performance.now() - started
+      const saved = this.#saved.get(shapeKey(file.shape!.header))
+      const mapping = structuredClone(saved?.mapping) ?? recognise(file.shape!, file.preview!)
+      await this.#load(held, mapping, options, !saved)
+    } catch (error) {
+      if (isCancelled(error) || options.signal?.aborted) throw error
+      const problem = asRapportError(error)
+      if (problem.kind === 'crashed' || problem.kind === 'memory') throw problem
+      await this.#unload(held)
+      file.status = 'failed'
+      file.problem = problem.key
+      console.warn(`${file.name}: ${problem.message}`, problem.where.sql ?? '')
+    } finally {
+      this.#tell()
+    }
+  }
+
+  async #isRepeated(held: Held): Promise<boolean> {
+    for (const other of this.#held) {
+      if (other === held || other.file.status === 'repeated' || !other.file.shape) continue
+      if (!(await sameBytes(other.blob, held.blob))) continue
+      held.file.status = 'repeated'
+      held.file.problem = 'same-file-again'
+      held.file.notes = [{ key: 'same-file-again', values: { name: other.file.name } }]
+      return true
+    }
+    return false
+  }
+
+  async #read(held: Held, options: AddOptions): Promise<void> {
+    const { file } = held
+    const result = await this.#reader.read(held.blob, {
+      signal: options.signal,
+      progress: (done, total) => options.progress?.({ stage: 'reading', file: file.name, done, total }),
+    })
+    file.shape = result.shape
+    file.preview = result.preview
+    held.rewritten = result.rewritten
+    held.clean = result.rewritten?.blob ?? held.blob
+    file.rows.read = result.shape.records
+    file.rows.blank = result.shape.blankRecords
+    file.rows.repaired = result.rewritten?.padded ?? 0
+    await this.#makeRaw(this.#engine, held)
+  }
+
+  async #makeRaw(engine: Engine, held: Held): Promise<void> {
+    const { no, shape } = held.file
+    const handle = handleName(no)
+    await engine.addFile(handle, held.clean)
+    if (shape!.columns > 0)
+      await engine.run(createRaw({ no, handle, shape: shape!, rewritten: held.rewritten }))
+  }
+
+  /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
+  async #load(held: Held, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
+    const { file } = held
+    file.status = 'loading'
+    options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
+    this.#tell()
+    file.mapping = mapping
+    if (mapping.recognisedAs === 'declined' || !mapping.table) {
+      file.status = 'declined'
+      file.problem = mapping.declined ?? 'nothing-known'
+      file.rows.loaded = 0
+      file.rows.rejected = file.rows.read - file.rows.blank
+      await this.#unstage(held)
+      return
+    }
+    if (decide)
+      file.mapping = await decideOnWholeColumns(this.#engine, file.no, file.shape!, file.preview!, mapping)
+    this.#nameSources()
+    await this.#stage(this.#engine, held, options)
+    if (decide && (await this.#hasUnreadable(file.no))) await this.#decideAgain(held, options)
+  }
+
+  async #hasUnreadable(no: number): Promise<boolean> {
+    const [row] = await this.#engine.query<{ n: number }>(
+      sql`select count(*) as n from data.rejects where file_no = ${no} and ends_with(reason, '_unreadable')`,
+    )
+    return row!.n > 0
+  }
+
+  /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
+  async #decideAgain(held: Held, options: AddOptions): Promise<void> {
+    const { file } = held
+    const mapping = await decideOnWholeColumns(
+      this.#engine,
+      file.no,
+      file.shape!,
+      file.preview!,
+      file.mapping!,
+      true,
+    )
+    if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
+    file.mapping = mapping
+    await this.#stage(this.#engine, held, options)
+  }
+
+  async #stage(engine: Engine, held: Held, options: AddOptions = {}): Promise<void> {
+    const { file, rewritten } = held
+    const counts = await stageFile(
+      engine,
+      {
+        no: file.no,
+        source: file.source,
+        name: file.name,
+        header: file.shape!.header,
+        mapping: file.mapping!,
+        lastModified: file.lastModified,
+        readRejects: rewritten?.rejects ?? [],
+      },
+      { signal: options.signal },
+    )
+    held.staged = true
+    file.status = 'loaded'
+    file.problem = null
+    file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
+  }
+
+  /** Source ids depend on all files, in the order they came. */
+  #nameSources(): void {
+    const named = this.#held.filter(({ file }) => file.mapping?.table && file.shape)
+    const ids = sourceIds(
+      named.map(({ file }) => ({ recognisedAs: file.mapping!.recognisedAs, header: file.shape!.header })),
+    )
+    named.forEach(({ file }, i) => (file.source = ids[i]!))
+  }
+
+  #loaded(): LoadedFile[] {
+    const loaded = this.#held
+      .filter((held) => held.staged)
+      .map(({ file }) => loadedFile(file.no, file.source, file.mapping!, file.shape!.header))
+    for (const file of loaded)
+      file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
+    return loaded
+  }
+
+  async #assemble(options: AddOptions = {}, engine: Engine = this.#engine): Promise<void> {
+    const loaded = this.#loaded()
+    options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
+    const outcome = await assemble(engine, loaded, { signal: options.signal })
+    this.#links = outcome.links
+    for (const { file } of this.#held.filter((held) => held.staged)) {
+      file.tables = outcome.tables.get(file.no) ?? {}
+      file.rows.rejected = outcome.rejectedRows.get(file.no) ?? 0
+      file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
+    }
+    this.#tell()
+  }
+
+  async remap(no: number, mapping: Mapping, options: AddOptions = {}): Promise<void> {
+    const held = this.#find(no)
+    const { file } = held
+    const previous = file.mapping
+    try {
+      await unstageFile(this.#engine, no)
+      held.staged = false
+      await this.#load(held, structuredClone(mapping), options, false)
+    } catch (error) {
+      file.mapping = previous
+      if (previous?.table) {
+        this.#nameSources()
+        await this.#stage(this.#engine, held)
+      }
+      throw asRapportError(error)
+    } finally {
+      await this.#assemble()
+    }
+    this.#saved.set(shapeKey(file.shape!.header), {
+      header: [...file.shape!.header],
+      mapping: structuredClone(mapping),
+    })
+  }
+
+  tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
+    const { file } = this.#find(no)
+    return tryMapping(this.#engine, file, mapping)
+  }
+
+  async remove(no: number): Promise<void> {
+    const held = this.#find(no)
+    this.#held = this.#held.filter((other) => other !== held)
+    await this.#unload(held)
+    this.#nameSources()
+    await this.#assemble()
+  }
+
+  async clear(): Promise<void> {
+    await this.#forget(0)
+    this.#links = null
+    await this.#assemble()
+  }
+
+  async #unload(held: Held): Promise<void> {
+    await this.#unstage(held)
+    const { no, shape } = held.file
+    if (shape && shape.columns > 0) await this.#engine.run(dropRaw(no, shape))
+    await this.#engine.removeFile(handleName(no)).catch(() => undefined)
+  }
+
+  async #unstage(held: Held): Promise<void> {
+    held.staged = false
+    await unstageFile(this.#engine, held.file.no)
+  }
+
+  async rejects(no: number, limit = 1000): Promise<RejectRow[]> {
+    const { file } = this.#find(no)
+    const rows = await this.#engine.query<RejectRow>(sql`
+      select source, coalesce(file, ${file.name}) as file, line, coalesce("column", '') as "column",
+        coalesce(value, '') as value, reason
+      from data.rejects where file_no = ${no} order by line, "column" limit ${limit}`)
+    return rows
+  }
+
+  savedMappings(): SavedMappings {
+    const mappings = [...this.#saved.values()]
+    for (const { file } of this.#held)
+      if (file.mapping && file.shape && !this.#saved.has(shapeKey(file.shape.header)))
+        mappings.push({ header: [...file.shape.header], mapping: file.mapping })
+    return structuredClone({ version: 1, mappings })
+  }
+
+  useMappings(saved: SavedMappings): void {
+    if (saved.version !== 1 || !Array.isArray(saved.mappings))
+      throw new RapportError('input', { message: 'mapping-unreadable' })
+    for (const { header, mapping } of saved.mappings) this.#saved.set(shapeKey(header), { header, mapping })
+  }
+
+  async restore(engine: Engine): Promise<void> {
+    await createWorkspaceTables(engine)
+    for (const held of this.#held) {
+      if (!held.file.shape) continue
+      await this.#makeRaw(engine, held)
+      if (held.staged) await this.#stage(engine, held)
+    }
+    await this.#assemble({}, engine)
+  }
+
+  #find(no: number): Held {
+    const held = this.#held.find((one) => one.file.no === no)
+    if (!held) throw new Error(`No file ${no}`)
+    return held
+  }
+}
+
+/** The engine never sees what a file is called: a name could be anything. */
+const handleName = (no: number): string => `file_${no}.csv`
