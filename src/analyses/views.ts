@@ -15,5 +15,6 @@ export interface ViewProps {
 export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {
   actions: () => import('./actions/ActionsView.svelte'),
   overview: () => import('./overview/OverviewView.svelte'),
+  rfm: () => import('./rfm/RfmView.svelte'),
   scores: () => import('./scores/ScoresView.svelte'),
 }

@@ -63,7 +63,7 @@ export const cohorts: Analysis<CohortsParams, CohortsResult> = {
       columns: ['customer_id', 'occurred_at'],
       where: 'not cancelled and not test and not fully_refunded',
       days: 60,
-      unlock: ['shopify-orders', 'woocommerce-orders', 'generic-orders'],
+      unlock: ['orders'],
     },
   ],
   defaults: { by: 'auto', measure: 'active', smallGroup: 10 },

@@ -99,7 +99,7 @@ export const rfm: Analysis<RfmParams, RfmResult> = {
       table: 'orders',
       columns: ['customer_id', 'occurred_at', 'net'],
       where: 'not cancelled and not test and not fully_refunded',
-      unlock: ['shopify-orders', 'woocommerce-orders', 'generic-orders'],
+      unlock: ['orders'],
     },
   ],
   reads: ['customer_value'],

@@ -36,7 +36,7 @@ export const value: Analysis<ValueParams, ValueResult> = {
       table: 'orders',
       columns: ['customer_id', 'occurred_at', 'net'],
       where: 'not cancelled and not test and not fully_refunded',
-      unlock: ['shopify-orders', 'woocommerce-orders', 'generic-orders'],
+      unlock: ['orders'],
     },
   ],
   makes: ['customer_value'],
@@ -60,7 +60,8 @@ async function run(context: Context<ValueParams>): Promise<ValueResult> {
   const basis = await purchaseBasis(engine, scope)
   const customers = await readCustomers(context)
   const { data, mean, repeaters } = customers
-  const share = (part: number) => (done: number, total: number) => progress(part + done / total, 3)
+  const share = (part: number) => (done: number, total: number) =>
+    progress(Math.floor((100 * (part + done / total)) / 3), 100)
   let fitted: ValueModels | null = null
   let tested: { split: string; days: number; test: BackTest } | null = null
   let scores: Scores | null = null
