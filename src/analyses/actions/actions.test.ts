@@ -35,7 +35,8 @@ async function fill(engine: Engine): Promise<void> {
     insert into mem.rfm (customer_id, r, f, m) values ('quiet', 1, 4, 3), ('star', 5, 5, 5), ('new', 5, 1, 1), ('old', 1, 1, 1);
     insert into mem.customer_value (customer_id, clv_12m, clv_12m_low, clv_12m_high)
       values ('quiet', 40, 0, 98.7), ('star', 900, 500, 1158), ('new', 30, 0, 90), ('old', 5, 0, 20);
-    insert into mem.churn (customer_id, p_alive, status, at_stake) values ('quiet', 0.3, 'slipping', 200), ('star', 0.98, 'active', 0);
+    insert into mem.churn (customer_id, p_alive, status, at_stake, lifecycle)
+      values ('quiet', 0.3, 'slipping', 200, 'leaving'), ('star', 0.98, 'active', 0, 'loyal');
     insert into mem.customer_scores (customer_id, nps, stars, answers, last_answer_at)
       values ('star', 10, null, 1, '2024-12-01'), ('old', 3, null, 1, '2024-11-20'), ('quiet', 2, null, 1, '2023-01-01');
     insert into data.tickets (ticket_id, source, record, customer_id, opened_at, resolved_at, status, topic) values
@@ -147,6 +148,14 @@ describe('actions', () => {
   it('stays within the people chosen', async () => {
     const some = await run(engine, { ...scope, selection: { ids: ['new'] } })
     expect(some.actions.map(({ id }) => id).sort()).toEqual(['fix-month', 'second-purchase'])
+  })
+
+  it('goes by recency and frequency where nobody was judged', async () => {
+    await engine.run(sql`create table mem.kept as from mem.churn; delete from mem.churn`)
+    const win = (await run(engine)).actions.find(({ id }) => id === 'win-back-loyal')!
+    await engine.run(sql`insert into mem.churn from mem.kept; drop table mem.kept`)
+    expect(win.customers).toBe(1)
+    expect(win.stake).toEqual({ of: 'at stake', amount: 40 })
   })
 
   it('gives the same on the wasm engine', async () => {

@@ -23,6 +23,7 @@ import {
   ACTION_IDS,
   BUY_ANYWAY,
   CHAMPIONS,
+  LEAVING,
   meansOpen,
   newcomers,
   PLAYS,
@@ -171,8 +172,9 @@ async function run({ engine, scope, params, progress }: Context<ActionsParams>):
 
 async function candidatesOf(engine: Engine, scope: Scope, params: ActionsParams): Promise<Candidate[]> {
   const { asOf } = scope
+  const [judged] = await engine.query<{ n: number }>(sql`select count(*)::integer as n from mem.churn`)
   const list: Candidate[] = [
-    { id: 'win-back-loyal', who: QUIET_LOYAL },
+    { id: 'win-back-loyal', who: judged!.n > 0 ? LEAVING : QUIET_LOYAL },
     { id: 'thank-champions', who: CHAMPIONS },
     { id: 'second-purchase', who: newcomers(params.newDays), values: { days: params.newDays } },
     {

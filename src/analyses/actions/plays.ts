@@ -61,7 +61,10 @@ const is = (field: string, op: 'eq' | 'lte' | 'gte', value: string | number): Se
   is: { field, op, value },
 })
 
-/** Bought often, and then not for long: the lower two of five by recency, the upper two by frequency. */
+/** Good customers who are slipping away, as the churn page has it. */
+export const LEAVING: Selection = is('churn.lifecycle', 'eq', 'leaving')
+
+/** Where churn is not known: the lower two of five by recency, the upper two by frequency. */
 export const QUIET_LOYAL: Selection = { all: [is('rfm.r', 'lte', 2), is('rfm.f', 'gte', 4)] }
 
 export const CHAMPIONS: Selection = {

@@ -38,9 +38,7 @@ worth as (
   from customer_value
 ),
 slipping as (
-  select count(*) as n, sum(at_stake) as at_stake
-  from churn c join rfm r using (customer_id)
-  where c.status = 'slipping' and r.m >= 4
+  select count(*) as n, sum(at_stake) as at_stake from churn where lifecycle = 'leaving'
 )
 select (select count(*) from data.customers where kind = 'customer')::integer as customers,
   (select count(*) from data.customers)::integer as people,

@@ -30,7 +30,8 @@ async function fill(engine: Engine): Promise<void> {
   ])
   await engine.run(sql`
     insert into mem.rfm (customer_id, r, f, m) values ('a', 4, 5, 5), ('b', 1, 3, 4), ('c', 3, 3, 3), ('d', 5, 1, 1);
-    insert into mem.churn (customer_id, status, at_stake) values ('a', 'active', 1), ('b', 'slipping', 25), ('c', 'slipping', 7);
+    insert into mem.churn (customer_id, status, at_stake, lifecycle)
+      values ('a', 'active', 1, 'loyal'), ('b', 'gone', 25, 'leaving'), ('c', 'slipping', 7, 'slipping');
     insert into mem.customer_value (customer_id, clv_12m, clv_12m_low, clv_12m_high) values ('a', 80, 0, 329), ('b', 20, 0, 0);
     create or replace table mem.score_months as
       select 'stars' as instrument, '2024-10-01' as month, 20 as n, 4.5::double as value, 4.2::double as low,

@@ -61,7 +61,7 @@ export interface Standing {
   repeatBefore: Estimate | null
   /** So many customers bring half of the money, of so many. */
   half: { n: number; of: number } | null
-  /** Good customers (the upper two of five by value) who are slipping away; NULL where nobody was judged. */
+  /** Good customers who are slipping away or left within a year; NULL where nobody was judged. */
   slipping: number | null
   atStake: number | null
   champions: number | null
@@ -81,12 +81,8 @@ export interface OverviewResult {
   more: number
 }
 
-export const SLIPPING: Selection = {
-  all: [
-    { is: { field: 'churn.status', op: 'eq', value: 'slipping' } },
-    { is: { field: 'rfm.m', op: 'gte', value: 4 } },
-  ],
-}
+/** The stage that the churn page calls leaving. */
+export const SLIPPING: Selection = { is: { field: 'churn.lifecycle', op: 'eq', value: 'leaving' } }
 
 const WEEK = 5
 
@@ -236,7 +232,7 @@ async function standingOf(
     repeat: wilson(now.returned, now.firsts),
     repeatBefore: wilson(now.returned_before, now.firsts_before),
     half: now.half === null ? null : { n: now.half, of: now.buyers },
-    slipping: now.judged > 0 && now.segmented > 0 ? now.slipping : null,
+    slipping: now.judged > 0 ? now.slipping : null,
     atStake: now.at_stake,
     champions: now.segmented > 0 ? now.champions : null,
     personas: now.personas,
