@@ -38,7 +38,7 @@ function common(longestRecord: number) {
     autoDetect: false,
     encoding: 'utf-8',
     nullPadding: false,
-    strictMode: true,
+    strictMode: false,
     parallel: false,
     maxLineSize: Math.max(USUAL_LINE_SIZE, longestRecord * 2),
   } as const

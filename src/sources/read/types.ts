@@ -148,7 +148,8 @@ export interface ReadCsvOptions {
   newLine: '\\n' | '\\r\\n'
   encoding: 'utf-8'
   nullPadding: false
-  strictMode: boolean
+  /** Never true: where `strict_mode = true` is stated, DuckDB 1.4.3 finds no rows in a file with CRLF, without an error. */
+  strictMode: false
   parallel: false
   /** Names in the order of the file. */
   names: string[]
