@@ -87,7 +87,7 @@ export class WasmSession {
   }
 
   async boot(): Promise<void> {
-    await this.#alive(this.#db.instantiate(MODULE_NAME))
+    await this.#alive(this.#db.instantiate(new URL(MODULE_NAME, document.baseURI).href))
     await this.#alive(
       this.#db.open({
         query: { castBigIntToDouble: true, castDecimalToDouble: true, castTimestampToDate: true },
