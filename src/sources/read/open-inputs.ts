@@ -54,9 +54,9 @@ async function* expandGzip(input: InputBlob, depth: number): AsyncGenerator<Inpu
 }
 
 async function* expandZip(input: InputBlob, depth: number): AsyncGenerator<InputFile> {
-  const zip = await import('@zip.js/zip.js/lib/zip-core-reader.js')
-  // Its own workers would start from a URL that the page's policy forbids; this runs in a worker already.
-  zip.configure({ useWebWorkers: false })
+  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js')
+  // Its own workers would start from a URL that the page's policy forbids; and the platform itself inflates.
+  zip.configure({ useWebWorkers: false, useCompressionStream: true })
   const reader = new zip.ZipReader(new zip.BlobReader(input.blob))
   try {
     const entries = await reader.getEntries()

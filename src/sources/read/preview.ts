@@ -1,5 +1,5 @@
 import { Classifier, dialectOf } from './classify'
-import { RecordParser, type RawRecord } from './records'
+import { isBlankRecord, RecordParser, type RawRecord } from './records'
 import { readBytes } from './text-slices'
 import type { FileShape, Preview, PreviewRow } from './types'
 
@@ -34,7 +34,9 @@ async function firstRows(blob: Blob, shape: FileShape, count: number): Promise<P
   const rows: PreviewRow[] = []
   const classifier = new Classifier(shape)
   const parser = new RecordParser(dialectOf(shape), (record) => {
-    if (classifier.verdict(record) === 'row') rows.push({ line: record.line, cells: fitted(record, shape) })
+    if (classifier.verdict(record) !== 'row') return
+    const cells = fitted(record, shape)
+    if (!isBlankRecord(cells)) rows.push({ line: record.line, cells })
   })
   const decoder = new TextDecoder(shape.encoding)
   let from = 0
@@ -54,9 +56,8 @@ async function rowsFrom(blob: Blob, shape: FileShape, from: number): Promise<Pre
   const text = new TextDecoder(shape.encoding).decode(await readBytes(blob, from, from + STRETCH))
   const rows: PreviewRow[] = []
   const parser = new RecordParser(dialectOf(shape), (record) => {
-    if (record.cells.length === shape.width && !record.cells.every((cell) => cell.trim() === '')) {
-      rows.push({ line: 0, cells: fitted(record, shape) })
-    }
+    const cells = fitted(record, shape)
+    if (record.cells.length === shape.width && !isBlankRecord(cells)) rows.push({ line: 0, cells })
   })
   const start = text.search(/[\r\n]/)
   parser.push(text.slice(start + 1).replace(/^\n/, ''))
