@@ -3,9 +3,10 @@ import { actions } from './actions/actions'
 import { churn } from './churn/churn'
 import { cohorts } from './cohorts/cohorts'
 import { overview } from './overview/overview'
+import { personas } from './personas/personas'
 import { rfm } from './rfm/rfm'
 import { scores } from './scores/scores'
 import { value } from './value/value'
 
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
-export const ANALYSES: readonly Analysis[] = [actions, churn, cohorts, overview, rfm, scores, value]
+export const ANALYSES: readonly Analysis[] = [actions, churn, cohorts, overview, personas, rfm, scores, value]

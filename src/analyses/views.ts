@@ -14,7 +14,11 @@ export interface ViewProps {
 /** The view of each analysis, by id, fetched when it is first opened. */
 export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {
   actions: () => import('./actions/ActionsView.svelte'),
+  churn: () => import('./churn/ChurnView.svelte'),
+  cohorts: () => import('./cohorts/CohortsView.svelte'),
   overview: () => import('./overview/OverviewView.svelte'),
+  personas: () => import('./personas/PersonasView.svelte'),
   rfm: () => import('./rfm/RfmView.svelte'),
   scores: () => import('./scores/ScoresView.svelte'),
+  value: () => import('./value/ValueView.svelte'),
 }
