@@ -258,6 +258,37 @@ describe('headers', () => {
   })
 })
 
+describe('stacked tables', () => {
+  const text =
+    'Order,Buyer,City,Total\n1,Ann,York,5\n2,Bo,Leeds,7\n\nReason,Count\nlate,3\nbroken,4\n\nDay,Sold,Open\n2025-01-01,5,yes\n2025-01-02,6,no\n'
+
+  it('are told apart and each read by its own header', async () => {
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ records: 2, columns: 4, startLine: 1, endLine: 5, needsRewrite: true })
+    expect(
+      shape.below.map(({ header, records, startLine, endLine }) => ({ header, records, startLine, endLine })),
+    ).toEqual([
+      { header: ['Reason', 'Count'], records: 2, startLine: 5, endLine: 9 },
+      { header: ['Day', 'Sold', 'Open'], records: 2, startLine: 9, endLine: 12 },
+    ])
+    const clean = await Promise.all([shape, ...shape.below].map((one) => rewriteFile(blobOf(text), one)))
+    expect(await Promise.all(clean.map((one) => one.blob.text()))).toEqual([
+      '_line,Order,Buyer,City,Total\n2,1,Ann,York,5\n3,2,Bo,Leeds,7\n',
+      '_line,Reason,Count\n6,late,3\n7,broken,4\n',
+      '_line,Day,Sold,Open\n10,2025-01-01,5,yes\n11,2025-01-02,6,no\n',
+    ])
+    expect(clean.every((one, index) => one.records === [shape, ...shape.below][index]!.records)).toBe(true)
+  })
+
+  it('are not what a blank line between rows makes', async () => {
+    expect(await scan('a,b,c\n1,x,2\n\n2,y,3\n3,z,4\n')).toMatchObject({
+      records: 4,
+      blankRecords: 1,
+      below: [],
+    })
+  })
+})
+
 describe('line ends', () => {
   it('that are mixed need a clean copy', async () => {
     const text = 'a,b\r\n1,2\n3,4\r\n'

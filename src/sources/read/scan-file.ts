@@ -3,9 +3,9 @@ import { columnNames } from './column-names'
 import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
 import { findHeader, headerAt, type HeaderPlace } from './header'
-import { parseRecords, type Dialect, type RawRecord } from './records'
+import { isBlankRecord, parseRecords, RecordParser, type Dialect, type RawRecord } from './records'
 import { surveyRecords, type Survey } from './survey'
-import { readBytes } from './text-slices'
+import { readBytes, textSlices } from './text-slices'
 import type { Encoding, FileShape, LineEnding, RewriteReason, ScanOptions } from './types'
 
 const HEAD_BYTES = 256 << 10
@@ -43,18 +43,54 @@ export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<F
   const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, ...table }
   if (scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
-  const survey = await surveyRecords(
-    blob,
-    encoding.encoding,
-    dialect,
-    {
+  return surveyedTables(context, options)
+}
+
+/** Tables that one file may stack. */
+const MOST_TABLES = 50
+
+/** Reads a file by the tolerant parser: its table, and those below it where it stacks several. */
+async function surveyedTables(context: Context, options: ScanOptions): Promise<FileShape> {
+  const { blob, dialect, encoding } = context
+  const shapes: FileShape[] = []
+  let table: Table = context
+  let fromLine = 1
+  while (fromLine > 0 && shapes.length < MOST_TABLES) {
+    const place = {
       above: table.place.preamble + table.place.lines,
       headerRows: headerRows(table),
       width: table.place.width,
-    },
-    { sliceSize: options.sliceSize, signal: options.signal },
-  )
-  return surveyedShape(context, survey)
+      fromLine,
+    }
+    const slices = { sliceSize: options.sliceSize, signal: options.signal }
+    let survey = await surveyRecords(blob, encoding.encoding, dialect, place, slices)
+    const next = survey.nextTable
+    if (next > 0)
+      survey = await surveyRecords(blob, encoding.encoding, dialect, { ...place, toLine: next }, slices)
+    const stacked = next > 0 || shapes.length > 0
+    const shape = surveyedShape({ ...context, ...table }, survey, stacked)
+    shapes.push({ ...shape, startLine: fromLine, endLine: next > 0 ? next : shape.endLine })
+    if (next > 0) table = await tableFrom(context, next)
+    fromLine = next
+  }
+  return { ...shapes[0]!, below: shapes.slice(1) }
+}
+
+/** The table that begins on a line, by its records up to the next blank one. */
+async function tableFrom({ blob, dialect, encoding }: Context, line: number): Promise<Table> {
+  const records: RawRecord[] = []
+  let done = false
+  const parser = new RecordParser(dialect, (record) => {
+    if (record.line < line || done) return
+    if (isBlankRecord(record.cells) || records.length >= HEAD_RECORDS) done = true
+    else records.push(record)
+  })
+  for await (const text of textSlices(blob, encoding.encoding)) {
+    if (done) break
+    parser.push(text)
+  }
+  if (!done) parser.end()
+  return { records, place: { ...findHeader(records), preamble: 0 } }
 }
 
 interface Head {
@@ -269,7 +305,7 @@ function commonReasons({ encoding, dialect }: Context, lineEnding: LineEnding): 
   return reasons
 }
 
-function surveyedShape(context: Context, survey: Survey): FileShape {
+function surveyedShape(context: Context, survey: Survey, stacked: boolean): FileShape {
   const lineEnding = lineEndingOf(survey.ends)
   const { original, unique } = named(context)
   const kept = keptColumns(context, original, survey)
@@ -282,6 +318,7 @@ function surveyedShape(context: Context, survey: Survey): FileShape {
   if (survey.noteLines.length > 0) reasons.push('footer')
   if (survey.repeatedHeaders > 0) reasons.push('repeated_header')
   if (kept.length < unique.length) reasons.push('dropped_columns')
+  if (stacked) reasons.push('stacked_tables')
   return {
     ...baseShape(context, lineEnding, survey.firstDataLine),
     header: kept.map((column) => unique[column]!),

@@ -1,5 +1,6 @@
 import { columnKind, type CellKind } from './cell-kind'
 import { findNotes, type Sparse } from './notes'
+import { BreakFinder } from './stacked'
 import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
 import { textSlices, type SliceOptions } from './text-slices'
 import type { Encoding } from './types'
@@ -10,6 +11,9 @@ export interface TablePlace {
   above: number
   headerRows: readonly (readonly string[])[]
   width: number
+  /** Physical lines on which the table begins and ends (exclusive), in a file that stacks several. */
+  fromLine?: number
+  toLine?: number
 }
 
 /** What the tolerant parser counts in the data records of a file. */
@@ -25,6 +29,8 @@ export interface Survey {
   noteLines: number[]
   ends: { lf: number; crlf: number; cr: number }
   lines: number
+  /** Line on which another table begins below this one; 0 for none. */
+  nextTable: number
   /** Line on which the first data record begins; one past the last line if there is none. */
   firstDataLine: number
   /** An upper bound for the bytes of the longest record in UTF-8. */
@@ -74,9 +80,14 @@ class Surveyor {
   #spacedQuotes = false
   #firstDataLine = -1
   #afterBlank = false
+  readonly #breaks: BreakFinder
+  readonly #fromLine: number
+  readonly #toLine: number
 
   constructor(place: TablePlace) {
     this.#place = place
+    this.#fromLine = place.fromLine ?? 0
+    this.#toLine = place.toLine ?? Infinity
     this.#filled = new Array<number>(place.width).fill(0)
     this.#named = []
     for (let column = 0; column < place.width; column++) {
@@ -84,9 +95,11 @@ class Surveyor {
         place.headerRows.length === 0 || place.headerRows.some((row) => (row[column] ?? '').trim() !== '')
       if (named) this.#named.push(column)
     }
+    this.#breaks = new BreakFinder(this.#named.length)
   }
 
   take(record: RawRecord): void {
+    if (record.line < this.#fromLine || record.line >= this.#toLine) return
     if (record.length > this.#longest) this.#longest = record.length
     if (record.strayQuotes > 0) this.#stray += record.strayQuotes
     if (record.quotedNewline) this.#quotedNewlines = true
@@ -109,6 +122,7 @@ class Surveyor {
       this.#afterBlank = true
       return
     }
+    this.#breaks.take(record, this.#afterBlank)
     this.#takeFilled(record, index)
     this.#afterBlank = false
   }
@@ -194,7 +208,8 @@ class Surveyor {
       noteLines: notes,
       ends: parser.ends,
       lines: parser.line - 1,
-      firstDataLine: this.#firstDataLine < 0 ? parser.line : this.#firstDataLine,
+      nextTable: this.#breaks.found,
+      firstDataLine: this.#firstDataLine < 0 ? Math.min(parser.line, this.#toLine) : this.#firstDataLine,
       longest: this.#longest * 3,
       filled: this.#filled,
     }
