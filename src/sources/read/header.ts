@@ -143,7 +143,7 @@ export function isHeader(
     const expected = kinds[column] ?? null
     if (kind === 'empty') continue
     if (kind === 'email' || kind === 'url') evidence -= 3
-    else if (kind === 'date') evidence -= 2
+    else if (kind === 'date') evidence += expected !== null && expected !== 'date' ? 1 : -2
     else if (kind === 'number') evidence += run ? 1 : -1
     else if (expected !== null && expected !== kind) evidence += kind === 'text' ? 2 : 0.5
     else if (expected !== null) evidence -= 1

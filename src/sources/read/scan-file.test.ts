@@ -246,6 +246,10 @@ describe('headers', () => {
     expect((await scan('Item,2000,2001,2002\nTimber,12,13,15\nSteel,18,19,17\n')).headerLines).toEqual([1])
   })
 
+  it('may be days, over figures', async () => {
+    expect((await scan('Shop,01/05/2025,02/05/2025\nYork,12,13\nLeeds,18,19\n')).headerLines).toEqual([1])
+  })
+
   it('may be set by hand', async () => {
     expect(await scanFile(blobOf('a,b\nc,d\n1,2\n'), { headerLines: [] })).toMatchObject({
       records: 3,
