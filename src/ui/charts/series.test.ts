@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extent, isDated, lastKnown, tableRows, toX, type Series } from './series'
+import { eventsByRow, extent, isDated, lastKnown, tableRows, toX, type Series } from './series'
 
 const a: Series = {
   id: 'a',
@@ -44,5 +44,18 @@ describe('series', () => {
       [4, 0],
       [null, undefined],
     ])
+  })
+  it('names each event in the row in which it fell', () => {
+    const months = ['2025-01-01', '2025-02-01', '2025-03-01'].map((day) =>
+      Date.UTC(2025, Number(day.slice(5, 7)) - 1, 1),
+    )
+    const events = [
+      { at: '2025-02-17', label: 'late' },
+      { at: '2025-02-20', label: 'later' },
+      { at: '2024-12-01', label: 'before' },
+      { at: '2025-03-01', label: 'on the day' },
+    ]
+    expect(eventsByRow(months, events)).toEqual(['before', 'late; later', 'on the day'])
+    expect(eventsByRow([], events)).toEqual([])
   })
 })

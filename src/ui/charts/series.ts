@@ -73,3 +73,19 @@ export function tableRows(series: readonly Series[]): { x: number; values: Recor
     }
   return [...rows].sort(([a], [b]) => a - b).map(([x, values]) => ({ x, values }))
 }
+
+/**
+ * What happened at each row of the table: an event belongs to the last row that begins before it (that of its month,
+ * say), one before all rows to the first. `xs` ascend.
+ */
+export function eventsByRow(xs: readonly number[], events: readonly EventMark[]): (string | undefined)[] {
+  const words: (string | undefined)[] = xs.map(() => undefined)
+  for (const event of events) {
+    const row = Math.max(
+      0,
+      xs.findLastIndex((x) => x <= toX(event.at)),
+    )
+    if (row < xs.length) words[row] = words[row] ? `${words[row]}; ${event.label}` : event.label
+  }
+  return words
+}
