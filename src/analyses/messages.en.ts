@@ -1,4 +1,4 @@
-import { list, number, percent, period, plural } from '../i18n/formats'
+import { list, number, period, plural } from '../i18n/formats'
 import type { Basis, Exclusion } from './analysis'
 
 /** Why something was left out, by the reason's key. */
@@ -56,7 +56,9 @@ export const modelWords: Record<string, string> = {
   'run-rate': 'Everyone goes on as before',
 }
 
-export const smallGroups = (n: number) =>
-  `groups of fewer than ${number(n)} are grey: too few to tell chance from change`
+/** How a group too small to judge is marked, wherever it stands. */
+export const smallLabel = (label: string) => `~ ${label}`
 
-export const shareOf = (share: number, what: string) => `${percent(share)} of ${what}`
+/** Explains the mark; nothing where no group bears it. */
+export const smallGroups = (groups: number, least: number) =>
+  groups === 0 ? '' : `~ fewer than ${number(least)}: too few to tell chance from change`

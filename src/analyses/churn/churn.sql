@@ -1,6 +1,7 @@
 -- Makes churn (customer_id, p_alive, status, at_stake, lifecycle). Reads scope.summary and customer_value.
--- status: new (bought once, at most $new_days ago), active, slipping (p_alive below $threshold), gone (below $gone_below).
--- Where there is no p_alive: slipping when away for longer than $usual_gap days, gone when longer than $longest_gap.
+-- status: new (bought once, at most $new_days ago), active, slipping (p_alive below $threshold), gone (below $gone_below, or
+-- slipping and away for longer than $longest_gap days). Where there is no p_alive: slipping when away for longer than $usual_gap
+-- days, gone when longer than $longest_gap.
 -- at_stake: value of the next 12 months were the customer surely still there, times the chance that they are not; without a
 -- model the value so far per year of those who are slipping or gone.
 -- lifecycle: good customers are those with at least two purchase days whose total is among the upper $good_share.
@@ -12,7 +13,8 @@ create or replace table churn as
   judged as (
     select *, case
         when days = 1 and tenure_days <= $new_days then 'new'
-        when coalesce(p_alive < $gone_below, recency_days > $longest_gap) then 'gone'
+        when p_alive < $gone_below then 'gone'
+        when recency_days > $longest_gap and coalesce(p_alive < $threshold, true) then 'gone'
         when coalesce(p_alive < $threshold, recency_days > $usual_gap) then 'slipping'
         else 'active' end as status
     from ranked)

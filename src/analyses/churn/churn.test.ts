@@ -124,6 +124,18 @@ describe('by the model', () => {
     expect(result.counts).toEqual({ active: 4, newcomers: 1, slipping: 0, gone: 1 })
   })
 
+  it('takes those as gone who are unlikely there and away for longer than nearly all gaps', async () => {
+    engine = await emptyWorkspace()
+    await addOrders(engine, [{ customer: 'silent', at: '2023-06-01', net: 10 }])
+    await prepare(engine, true)
+    await engine.run(sql`insert into customer_value values ('silent', 0.3, 1, 3, 0, 6, 7, 10)`)
+    await runForTest(churn, engine, scope, { keepTables: true })
+    expect((await rows()).find((row) => row.customer_id === 'silent')).toMatchObject({
+      status: 'gone',
+      lifecycle: 'lost',
+    })
+  })
+
   it('widens what is at stake by the error of the back-test', async () => {
     engine = await emptyWorkspace()
     await prepare(engine, true)

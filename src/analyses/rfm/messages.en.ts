@@ -17,7 +17,7 @@ export const segmentWords: Record<string, SegmentWords> = {
   Champions: {
     label: 'Champions',
     tone: 'good',
-    who: 'They bought just now, often, and for much.',
+    who: 'They bought more lately, more often and for more than nearly everyone else.',
     next: 'Thank them, show them what is new first, and ask them to recommend you. They need no discount.',
   },
   Loyal: {
@@ -29,19 +29,19 @@ export const segmentWords: Record<string, SegmentWords> = {
   'Potential Loyalist': {
     label: 'Potential loyalists',
     tone: 'good',
-    who: 'They bought lately and more than once, or for a good sum.',
+    who: 'They bought more lately than most, and more than once or for a good sum.',
     next: 'Give them a reason for the next purchase while they remember you.',
   },
   'New Customers': {
     label: 'New customers',
     tone: 'plain',
-    who: 'They bought just now, for the first time or nearly, and for little.',
+    who: 'They bought more lately than most, once or nearly so, and for little.',
     next: 'Welcome them and help them to get the good of what they bought: the second purchase decides.',
   },
   Promising: {
     label: 'Promising',
     tone: 'plain',
-    who: 'They bought lately, seldom so far, but for a good sum.',
+    who: 'They bought more lately than most, seldom so far, but for a good sum.',
     next: 'Show them what people like them bought next.',
   },
   'Need Attention': {
@@ -65,8 +65,8 @@ export const segmentWords: Record<string, SegmentWords> = {
   'Cannot Lose Them': {
     label: 'Cannot lose them',
     tone: 'bad',
-    who: 'They were among the very best, and have not been seen for the longest time.',
-    next: 'Call them. Each of them is worth a conversation.',
+    who: 'They bought for much or very often, and have not been seen for the longest time.',
+    next: 'Write to them in person, or call: each of them is worth a conversation.',
   },
   Hibernating: {
     label: 'Hibernating',
