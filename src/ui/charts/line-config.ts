@@ -213,13 +213,14 @@ export function lineConfig(options: LineOptions): ChartConfiguration<'line', Poi
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      interaction: { mode: 'index', intersect: false },
+      // By place, not by index: series need not begin on the same day.
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
       layout: { padding: { top: headroom + 10, right: labelRoom || 6, left: 2 } },
-      onClick: (_event, elements, chart) => {
-        const first = elements.find(
-          ({ datasetIndex }) => !chart.data.datasets[datasetIndex]!.label!.includes(':'),
-        )
-        if (first && onSelect) onSelect(chart.data.datasets[first.datasetIndex]!.label!, first.index)
+      onClick: (event, elements, chart) => {
+        const nearest = elements
+          .filter(({ datasetIndex }) => !chart.data.datasets[datasetIndex]!.label!.includes(':'))
+          .sort((a, b) => Math.abs(a.element.y - (event.y ?? 0)) - Math.abs(b.element.y - (event.y ?? 0)))[0]
+        if (nearest) onSelect?.(chart.data.datasets[nearest.datasetIndex]!.label!, nearest.index)
       },
       onHover: (event, elements) => {
         const target = event.native?.target
