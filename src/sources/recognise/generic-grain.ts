@@ -1,0 +1,320 @@
+import type { CanonicalTable, Grain } from '../map/mapping'
+import {
+  bestColumn,
+  exactColumn,
+  isDate,
+  isIdLike,
+  isProse,
+  isScore,
+  isUnique,
+  spreadsOverDays,
+  type ColumnFacts,
+} from './column-facts'
+
+/** What one row of a plain table is, and the columns that the decision rests on. */
+export interface GrainDecision {
+  grain: Grain
+  table: CanonicalTable
+  /** Fields that are certain already. */
+  settled: Map<ColumnFacts, string>
+}
+
+/** Two or more of these beside an id are a person described. */
+const PERSONAL =
+  /^(?:.* )?(?:age|gender|sex|birth|year birth|marital status|education|income|annual income.*|occupation|profession|married|dependents|partner|senior citizen|kidhome|alter|geschlecht|beruf|familienstand|sexe|edad|genero|idade|profissao|vanus|sugu|возраст|пол|年龄|性别|年齡|性別)(?: .*)?$/u
+
+export function decideGrain(columns: readonly ColumnFacts[]): GrainDecision | null {
+  return (
+    asTickets(columns) ??
+    asDeals(columns) ??
+    asResponses(columns) ??
+    asOrders(columns) ??
+    asEvents(columns) ??
+    asSpend(columns) ??
+    asProducts(columns) ??
+    asCustomers(columns)
+  )
+}
+
+const decision = (
+  grain: Grain,
+  table: CanonicalTable,
+  settled: [ColumnFacts | null | undefined, string][] = [],
+) => ({
+  grain,
+  table,
+  settled: new Map(settled.filter((pair): pair is [ColumnFacts, string] => Boolean(pair[0]))),
+})
+
+function asTickets(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const called = columns.filter(({ key }) =>
+    /ticket|\bcase\b|conversation|pileti|обращени|заявк|工单|工單/u.test(key),
+  ).length
+  const parts = [
+    'ticket.first_response_at',
+    'ticket.resolved_at',
+    'ticket.priority',
+    'ticket.subject',
+  ].filter((field) => bestColumn(columns, field)).length
+  const named = exactColumn(columns, 'ticket.id') ? 1.5 : 0
+  return named + Math.min(called, 3) * 0.75 + parts >= 3 && parts >= 1 ? decision('ticket', 'tickets') : null
+}
+
+function asDeals(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const named = exactColumn(columns, 'deal.id') ?? exactColumn(columns, 'deal.name')
+  return named && bestColumn(columns, 'deal.stage') ? decision('deal', 'deals') : null
+}
+
+function asResponses(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const score = bestColumn(columns, 'response.score')
+  const scored = score && isScore(score.column) ? score : null
+  const text = columns.find((column) => isProse(column) && column.fits.has('response.text'))
+  const prose = text ?? columns.find((column) => isProse(column) && column.fits.size === 0)
+  const called = columns.some(({ key }) =>
+    /review|rating|feedback|survey|bewertung|umfrage|avis|resena|avaliac|arvustus|tagasiside|отзыв|评论|評論/u.test(
+      key,
+    ),
+  )
+  const bought = hasAmount(columns) && exactColumn(columns, 'order.occurred_at') !== null
+  if (bought || bestColumn(columns, 'line.quantity')?.how === 'exact') return null
+  const settled: [ColumnFacts | null | undefined, string][] = [
+    [scored?.column, 'response.score'],
+    [text ?? (scored ? prose : null), 'response.text'],
+  ]
+  if (scored && (text || prose)) return decision('response', 'responses', settled)
+  if (text && called) return decision('response', 'responses', settled)
+  const placed = columns.some(isDate) || columns.some((column) => column.profile.kind === 'email')
+  if (scored?.how === 'exact' && placed && !hasAmount(columns))
+    return decision('response', 'responses', settled)
+  const [opinion] = columns.filter(
+    (column) => column.key === '' && isScore(column) && column.profile.kind === 'integer',
+  )
+  const [said] = columns.filter((column) => column.key === '' && isProse(column))
+  if (opinion && said && columns.every((column) => column.key === ''))
+    return decision('response', 'responses', [
+      [opinion, 'response.score'],
+      [said, 'response.text'],
+    ])
+  return null
+}
+
+/** Is there a column of money that is called so? */
+function hasAmount(columns: readonly ColumnFacts[]): boolean {
+  return ['order.total', 'order.net', 'line.amount', 'line.unit_price'].some((field) => {
+    const best = bestColumn(columns, field)
+    return best !== null && !isConstant(best.column)
+  })
+}
+
+function isConstant({ profile }: ColumnFacts): boolean {
+  return profile.filled > 5 && profile.distinct === 1
+}
+
+/** The day that rows of a table of acts are dated by: by name, else the first column of days. */
+export function actDate(columns: readonly ColumnFacts[], field: string): ColumnFacts | null {
+  const named = bestColumn(columns, field)
+  if (named) return named.column
+  return columns.find((column) => isDate(column) && !column.fits.has('customer.birth_date')) ?? null
+}
+
+function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const date = actDate(columns, 'order.occurred_at')
+  const product =
+    bestColumn(columns, 'line.product_id')?.column ?? bestColumn(columns, 'line.product')?.column ?? null
+  const priced = hasAmount(columns)
+  const counted = bestColumn(columns, 'line.quantity') !== null
+  if (!date) {
+    const order = exactColumn(columns, 'order.id')
+    return order && product && product !== order && (priced || counted)
+      ? decision('line', 'order_lines', [[order, 'order.id']])
+      : null
+  }
+  const { customer, order } = whoseIds(columns, date)
+  const person = customer ?? bestColumn(columns, 'customer.email')?.column ?? personByName(columns)
+  const unnamed = columns.every((column) => column.key === '')
+  const money =
+    priced || (unnamed && columns.some((column) => ['decimal', 'money'].includes(column.profile.kind)))
+  const settled: [ColumnFacts | null | undefined, string][] = [
+    [date, 'order.occurred_at'],
+    [customer, customer?.profile.kind === 'email' ? 'customer.email' : 'customer.id'],
+    [order, 'order.id'],
+  ]
+  if (isAboutPeople(columns, date, customer, order)) return null
+  const often = person !== null && !isUnique(person) && person.profile.filled > 1
+  const dated = bestColumn(columns, 'order.occurred_at')
+  const orderly =
+    order !== null ||
+    product !== null ||
+    (dated?.how === 'exact' &&
+      /order|purchase|invoice|sale|bestell|kauf|commande|achat|pedido|compra|tellimus|ostu|заказ|покупк|订单|购买|下单/u.test(
+        dated.column.key,
+      ))
+  const isAct = order
+    ? money || product !== null || person !== null
+    : person
+      ? money || ((often || orderly) && !visited(columns))
+      : product !== null && (money || counted) && areSingleSales(columns, date, product)
+  if (!isAct) return null
+  const lines = order !== null && (product !== null || isRepeated(order))
+  return decision(lines ? 'line' : 'order', 'orders', settled)
+}
+
+function isRepeated(column: ColumnFacts): boolean {
+  return column.stats ? column.stats.distinct < column.stats.filled : !column.profile.unique
+}
+
+/** The only date is when somebody came into the list, everybody once. */
+function isAboutPeople(
+  columns: readonly ColumnFacts[],
+  date: ColumnFacts,
+  customer: ColumnFacts | null,
+  order: ColumnFacts | null,
+): boolean {
+  const personal = columns.filter(({ key }) => PERSONAL.test(key)).length
+  const joined =
+    (date.fits.get('customer.registered_at')?.score ?? 0) > (date.fits.get('order.occurred_at')?.score ?? 0)
+  const who = customer ?? bestColumn(columns, 'customer.email')?.column ?? order
+  const once = !who || isUnique(who) || who.profile.filled <= 1
+  if (date.fits.has('customer.birth_date') && columns.filter(isDate).length === 1) return true
+  return once && (joined || (personal >= 3 && !exactColumn(columns, 'order.id')))
+}
+
+/**
+ * Which id is the customer's and which the record's. The name decides, unless the values say otherwise: an id that
+ * comes again on other days is a customer's whatever it is called, an id unique to each row is the record's.
+ */
+function whoseIds(
+  columns: readonly ColumnFacts[],
+  date: ColumnFacts,
+): { customer: ColumnFacts | null; order: ColumnFacts | null } {
+  const called = bestColumn(columns, 'customer.id')
+  let customer = called && isIdLike(called.column) && !looksLikeNames(called.column) ? called.column : null
+  const orderCalled = bestColumn(columns, 'order.id')
+  let order =
+    orderCalled && orderCalled.column !== customer && orderCalled.column !== date ? orderCalled.column : null
+  if (order && !customer && spreadsOverDays(order, date) === true && !bestColumn(columns, 'customer.email')) {
+    customer = order
+    order = null
+  }
+  const others = columns.filter(
+    (column) =>
+      column !== customer &&
+      column !== order &&
+      column !== date &&
+      isIdLike(column) &&
+      !hasOtherMeaning(column),
+  )
+  if (!customer && !bestColumn(columns, 'customer.email'))
+    customer = others.find((column) => spreadsOverDays(column, date) === true) ?? null
+  if (!order)
+    order = others.find((column) => column !== customer && isUnique(column) && isRecordId(column)) ?? null
+  return { customer, order }
+}
+
+function isRecordId({ key, name }: ColumnFacts): boolean {
+  return key === 'id' || key === '' || /order|invoice|sale|receipt|transaction|record/i.test(name)
+}
+
+/** The name says that it is something of the line, the person or the ticket. */
+function hasOtherMeaning(column: ColumnFacts): boolean {
+  return [...column.fits].some(
+    ([field, fit]) =>
+      fit.how === 'exact' && field !== 'customer.id' && field !== 'order.id' && !field.endsWith('.id'),
+  )
+}
+
+export function looksLikeNames({ profile, values }: ColumnFacts): boolean {
+  if (profile.kind === 'name') return true
+  return (
+    profile.kind === 'text' && values.every((value) => /\p{L}+[ ,]+\p{L}/u.test(value) && !/\d/.test(value))
+  )
+}
+
+function personByName(columns: readonly ColumnFacts[]): ColumnFacts | null {
+  return (
+    bestColumn(columns, 'customer.name')?.column ??
+    bestColumn(columns, 'customer.phone')?.column ??
+    bestColumn(columns, 'customer.last_name')?.column ??
+    columns.find((column) => column.fits.has('customer.id') && looksLikeNames(column)) ??
+    columns.find((column) => column.key === '' && column.profile.kind === 'email') ??
+    null
+  )
+}
+
+/** Rows are single sales, not totals by day and product: they carry a time, or the same product comes twice on a day. */
+function areSingleSales(columns: readonly ColumnFacts[], date: ColumnFacts, product: ColumnFacts): boolean {
+  if (date.profile.kind === 'datetime' || columns.some((column) => column.profile.kind === 'time'))
+    return true
+  const pairs = date.cells.map((day, row) => `${day}\u001f${product.cells[row]}`)
+  return new Set(pairs).size < pairs.length
+}
+
+function visited(columns: readonly ColumnFacts[]): boolean {
+  return ['event.kind', 'event.label', 'event.id'].some((field) => exactColumn(columns, field) !== null)
+}
+
+function asEvents(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const date = actDate(columns, 'event.occurred_at')
+  if (!date || !visited(columns)) return null
+  const person =
+    bestColumn(columns, 'customer.id')?.column ??
+    bestColumn(columns, 'customer.email')?.column ??
+    columns.find(
+      (column) => /visitor|session|cookie|client id|anonymous id/u.test(column.key) && isIdLike(column),
+    ) ??
+    columns.find((column) => isIdLike(column) && spreadsOverDays(column, date) === true)
+  if (!person) return null
+  const field = person.profile.kind === 'email' ? 'customer.email' : 'customer.id'
+  return decision('event', 'events', [
+    [date, 'event.occurred_at'],
+    [person, field],
+  ])
+}
+
+function asSpend(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const amount = exactColumn(columns, 'spend.amount')
+  const where = exactColumn(columns, 'spend.campaign') ?? exactColumn(columns, 'spend.channel')
+  const date = actDate(columns, 'spend.from_day')
+  if (!amount || !where || !date || hasPerson(columns)) return null
+  return decision('spend', 'spend', [
+    [amount, 'spend.amount'],
+    [date, 'spend.from_day'],
+  ])
+}
+
+function asProducts(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const id = exactColumn(columns, 'product.id')
+  const described = ['product.name', 'product.price', 'product.category', 'product.cost'].filter(
+    (field) => bestColumn(columns, field) && bestColumn(columns, field)!.column !== id,
+  )
+  if (!id || described.length < 2 || hasPerson(columns) || columns.some(isDate)) return null
+  return id.profile.kind === 'empty' || isUnique(id)
+    ? decision('product', 'products', [[id, 'product.id']])
+    : null
+}
+
+export function hasPerson(columns: readonly ColumnFacts[]): boolean {
+  return (
+    columns.some((column) => column.profile.kind === 'email') ||
+    ['customer.id', 'customer.email', 'customer.phone', 'customer.first_name', 'customer.last_name'].some(
+      (field) => bestColumn(columns, field) !== null,
+    ) ||
+    exactColumn(columns, 'customer.name') !== null
+  )
+}
+
+function asCustomers(columns: readonly ColumnFacts[]): GrainDecision | null {
+  const called = bestColumn(columns, 'customer.id')
+  const personal = columns.filter(({ key }) => PERSONAL.test(key)).length
+  const bare = columns.find(
+    (column) =>
+      /^(?:record |contact |unique |rec )?(?:id|no|nr|number)$/u.test(column.key) && isUnique(column),
+  )
+  const byName = called && looksLikeNames(called.column)
+  const id = called && !byName ? called.column : bare
+  if (!hasPerson(columns) && !(id && personal >= 2)) return null
+  return decision('customer', 'customers', [
+    [id, 'customer.id'],
+    [byName ? called.column : null, 'customer.name'],
+  ])
+}

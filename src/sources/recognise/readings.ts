@@ -1,0 +1,57 @@
+import { fieldById } from '../../model/fields'
+import type { ColumnReading, Mapping } from '../map/mapping'
+import { decideDateFormat, decideNumberFormat } from '../map/values'
+import type { Sample } from './sample'
+
+const isTime = (field: string) => ['time', 'date'].includes(fieldById(field).type)
+const isNumber = (field: string) => ['money', 'number'].includes(fieldById(field).type)
+
+/** Year, month, day with hyphens, in all lengths: the engine's own reading takes them. */
+const ISO = /^%Y-%m-%d(?:$|[ T]%H:%M)/
+
+/** Fills in how the text of the mapped columns is read, as far as the preview tells. */
+export function fillReadings(mapping: Mapping, sample: Sample): void {
+  mapping.columns.forEach(({ column, field }, i) => {
+    if (!field || mapping.readings[column]) return
+    const values = sample.columns[i]?.values ?? []
+    const reading = isTime(field) ? timeReading(values) : isNumber(field) ? numberReading(values) : {}
+    if (Object.keys(reading).length > 0) mapping.readings[column] = reading
+  })
+}
+
+function timeReading(values: readonly string[]): ColumnReading {
+  const format = decideDateFormat([...new Set(values)])
+  if (!format) return {}
+  if (format.epoch) return { epoch: format.epoch }
+  if (format.formats.every((one) => ISO.test(one))) return { dateOrder: 'ymd' }
+  const reading: ColumnReading = { dateFormats: format.formats, dateOrder: format.order }
+  if (format.ambiguous) reading.dateAmbiguous = true
+  return reading
+}
+
+/** Only what the values decide; whole numbers say nothing about the decimal sign. */
+function numberReading(values: readonly string[]): ColumnReading {
+  const format = decideNumberFormat(values)
+  if (!format || format.ambiguous || format.evidence.point === format.evidence.comma) return {}
+  return { decimal: format.decimal }
+}
+
+export interface OpenColumn {
+  column: string
+  why: 'date' | 'decimal'
+}
+
+/** Columns that the preview alone cannot decide: all of their values have to be looked at before they are read. */
+export function needsWholeColumn(mapping: Mapping): OpenColumn[] {
+  return mapping.columns.flatMap(({ column, field }): OpenColumn[] => {
+    if (!field) return []
+    const reading = mapping.readings[column] ?? {}
+    if (reading.words) return []
+    if (isTime(field)) {
+      const isIso = reading.dateOrder === 'ymd' && !reading.dateFormats
+      return isIso ? [] : [{ column, why: 'date' }]
+    }
+    if (isNumber(field)) return reading.decimal ? [] : [{ column, why: 'decimal' }]
+    return []
+  })
+}
