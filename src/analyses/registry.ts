@@ -2,6 +2,7 @@ import type { Analysis } from './analysis'
 import { actions } from './actions/actions'
 import { churn } from './churn/churn'
 import { cohorts } from './cohorts/cohorts'
+import { customers } from './customers/customers'
 import { overview } from './overview/overview'
 import { personas } from './personas/personas'
 import { rfm } from './rfm/rfm'
@@ -9,4 +10,14 @@ import { scores } from './scores/scores'
 import { value } from './value/value'
 
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
-export const ANALYSES: readonly Analysis[] = [actions, churn, cohorts, overview, personas, rfm, scores, value]
+export const ANALYSES: readonly Analysis[] = [
+  actions,
+  churn,
+  cohorts,
+  customers,
+  overview,
+  personas,
+  rfm,
+  scores,
+  value,
+]

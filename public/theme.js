@@ -1,0 +1,7 @@
+// Before the first paint: the theme the person chose, so that nothing flashes. Without a choice the system decides.
+try {
+  const theme = localStorage.getItem('rapport.theme')
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+} catch {
+  // A browser may refuse storage; then the system decides.
+}

@@ -1,0 +1,165 @@
+import type { Engine } from '../../engine/engine'
+import { sql, type Sql } from '../../engine/sql'
+import type { Scope } from '../../model/scope'
+
+/** Everything the card shows of one person, beside the timeline. */
+export interface Card {
+  person: CardPerson
+  /** Each source once, with the rule that joined its records and how sure that was. */
+  joined: { source: string; records: number; rule: string; confidence: number | null }[]
+  /** Other e-mails, phones … that records of this person held. */
+  conflicts: { field: string; value: string; source: string }[]
+  products: { product: string; quantity: number; amount: number | null }[]
+  /** The newest ticket without an answer, and the newest judgement. */
+  openTicket: { opened_at: Date | null; words: string | null; days: number | null } | null
+  lastScore: { instrument: string; score: number; scale_high: number | null; days: number | null } | null
+  /** All NPS answers, oldest first. */
+  nps: number[]
+  /** Middle number of days between purchases; NULL before the second. */
+  gapDays: number | null
+}
+
+export interface CardPerson {
+  customer_id: string
+  kind: string
+  name: string | null
+  first_name: string | null
+  email: string | null
+  phone: string | null
+  company: string | null
+  country: string | null
+  region: string | null
+  city: string | null
+  language: string | null
+  consent_email: boolean | null
+  orders: number
+  purchase_days: number
+  revenue: number | null
+  first_order: Date | null
+  last_order: Date | null
+  recency_days: number | null
+  m: number | null
+  segment: string | null
+  status: string | null
+  lifecycle: string | null
+  p_alive: number | null
+  clv_12m: number | null
+  clv_12m_low: number | null
+  clv_12m_high: number | null
+  nps: number | null
+  stars: number | null
+  csat: number | null
+  answers: number
+  tickets: number
+  open_tickets: number
+  persona: string | null
+  records: number
+  sources: number
+}
+
+/** A touchpoint of the timeline. */
+export interface Act {
+  occurred_at: Date | null
+  touchpoint: string
+  platform: string
+  kind: string
+  value: number | null
+  reference: string
+  words: string | null
+  /** Of an order: what was bought. */
+  products: string | null
+  /** Of a ticket: is it still open? */
+  open: boolean | null
+  scale_high: number | null
+  /** Where the next page begins. */
+  key: string
+}
+
+/** Gives null for an id that nobody has (any more). */
+export async function loadCard(engine: Engine, scope: Scope, id: string): Promise<Card | null> {
+  const [person] = await engine.query<CardPerson>(sql`
+    select customer_id, kind, name, first_name, email, phone, company, country, region, city, language, consent_email,
+      orders, purchase_days, revenue, first_order, last_order, recency_days, m, segment, status, lifecycle, p_alive,
+      clv_12m, clv_12m_low, clv_12m_high, nps, stars, csat, answers, tickets, open_tickets, persona, records, sources
+    from people where customer_id = ${id}`)
+  if (!person) return null
+  const joined = await engine.query<Card['joined'][number]>(sql`
+    select source, count(*)::integer as records, rule, min(confidence)::double as confidence
+    from data.identities where customer_id = ${id} group by source, rule order by source, rule`)
+  const conflicts = await engine.query<Card['conflicts'][number]>(sql`
+    select field, value, min(source) as source from data.link_conflicts where customer_id = ${id}
+    group by field, value order by field, value limit 50`)
+  const products = await engine.query<Card['products'][number]>(sql`
+    select coalesce(product, product_id) as product, sum(coalesce(quantity, 1))::double as quantity,
+      sum(amount)::double as amount
+    from data.order_lines join data.orders using (order_id)
+    where customer_id = ${id} and not cancelled and not test and not fully_refunded
+      and coalesce(product, product_id) is not null
+    group by 1 order by quantity desc, product limit 5`)
+  const [openTicket] = await engine.query<NonNullable<Card['openTicket']>>(sql`
+    select opened_at, coalesce(subject, topic, text) as words,
+      date_diff('day', opened_at::date, ${scope.asOf}::date)::integer as days
+    from data.tickets
+    where customer_id = ${id} and ${OPEN_TICKET} and coalesce(opened_at::date <= ${scope.asOf}::date, true)
+    order by opened_at desc, ticket_id limit 1`)
+  const [lastScore] = await engine.query<NonNullable<Card['lastScore']>>(sql`
+    select instrument, score, scale_high,
+      date_diff('day', occurred_at::date, ${scope.asOf}::date)::integer as days
+    from data.responses
+    where customer_id = ${id} and score is not null and occurred_at::date <= ${scope.asOf}::date
+    order by occurred_at desc, response_id limit 1`)
+  const nps = await engine.query<{ score: number }>(sql`
+    select score from data.responses
+    where customer_id = ${id} and instrument = 'nps' and score is not null
+    order by occurred_at, response_id`)
+  const [gap] = await engine.query<{ days: number | null }>(sql`
+    select median(days)::double as days from (
+      select date_diff('day', lag(day) over (order by day), day) as days
+      from scope.purchases where customer_id = ${id})`)
+  return {
+    person,
+    joined,
+    conflicts,
+    products,
+    openTicket: openTicket ?? null,
+    lastScore: lastScore ?? null,
+    nps: nps.map((row) => row.score),
+    gapDays: gap?.days ?? null,
+  }
+}
+
+const OPEN_TICKET: Sql = sql`resolved_at is null
+  and not coalesce(lower(status) in ('closed', 'resolved', 'solved', 'done'), false)`
+
+/**
+ * Touchpoints of one person, newest first, acts without a date at the end. `before` is the key of the last one seen, so
+ * that a page costs the same however deep it lies.
+ */
+export async function loadTimeline(
+  engine: Engine,
+  id: string,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<Act[]> {
+  return engine.query<Act>(sql`
+    with acts as (
+      select *, coalesce(strftime(occurred_at, '%Y-%m-%dT%H:%M:%S.%g'), '') || '|' || touchpoint || '|' || coalesce(reference, '')
+        as key
+      from activity where customer_id = ${id}
+    ), page as (
+      select * from acts where ${before === null ? sql`true` : sql`key < ${before}`} order by key desc limit ${limit}
+    )
+    select page.occurred_at, page.touchpoint, page.platform, page.kind, page.value, page.reference, page.words, page.key,
+      lines.products, case when t.ticket_id is not null then t.resolved_at is null
+        and not coalesce(lower(t.status) in ('closed', 'resolved', 'solved', 'done'), false) end as open,
+      r.scale_high
+    from page
+    left join (
+      select order_id, string_agg(product, ', ' order by amount desc nulls last, product) as products
+      from data.order_lines
+      where product is not null and order_id in (select reference from page where touchpoint = 'shop')
+      group by order_id
+    ) lines on page.touchpoint = 'shop' and lines.order_id = page.reference
+    left join data.tickets t on page.touchpoint = 'help desk' and t.ticket_id = page.reference
+    left join data.responses r on page.touchpoint in ('survey', 'review') and r.response_id = page.reference
+    order by page.key desc`)
+}

@@ -1,0 +1,50 @@
+import type { Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import type { Selection } from '../../model/selection'
+
+/** People that the person gave a name: kept as the question, never as the answer, so that it moves with the data. */
+export interface Segment {
+  id: string
+  name: string
+  selection: Selection
+}
+
+interface SegmentRow {
+  id: string
+  name: string
+  selection: string
+}
+
+/** Makes `work.segments`, and puts back those given. */
+export async function createSegments(engine: Engine, segments: readonly Segment[]): Promise<void> {
+  await engine.run(sql`
+    create table if not exists work.segments (no integer, id varchar, name varchar, selection varchar)`)
+  for (const [at, { id, name, selection }] of segments.entries())
+    await engine.run(
+      sql`insert into work.segments values (${at + 1}, ${id}, ${name}, ${JSON.stringify(selection)})`,
+    )
+}
+
+/** In the order in which they were saved. */
+export async function listSegments(engine: Engine): Promise<Segment[]> {
+  const rows = await engine.query<SegmentRow>(sql`select id, name, selection from work.segments order by no`)
+  return rows.map((row) => ({ ...row, selection: JSON.parse(row.selection) as Selection }))
+}
+
+/** The id is the next number, so that a link holds nothing of the name. A name that is taken is replaced. */
+export async function saveSegment(engine: Engine, name: string, selection: Selection): Promise<Segment> {
+  await engine.run(sql`delete from work.segments where name = ${name}`)
+  const [last] = await engine.query<{ no: number }>(
+    sql`select coalesce(max(no), 0)::integer as no from work.segments`,
+  )
+  const no = last!.no + 1
+  const segment = { id: `s${no}`, name, selection }
+  await engine.run(
+    sql`insert into work.segments values (${no}, ${segment.id}, ${name}, ${JSON.stringify(selection)})`,
+  )
+  return segment
+}
+
+export async function removeSegment(engine: Engine, id: string): Promise<void> {
+  await engine.run(sql`delete from work.segments where id = ${id}`)
+}

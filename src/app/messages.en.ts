@@ -1,0 +1,160 @@
+import { date, number, percent, period, plural } from '../i18n/formats'
+import type { PeopleCount } from './people-count'
+import type { PageId } from './routes'
+
+const pages: Record<PageId, string> = {
+  overview: 'Overview',
+  sources: 'Sources',
+  customers: 'Customers',
+  customer: 'Customer',
+  segments: 'Segments',
+  value: 'Value',
+  churn: 'Leaving',
+  cohorts: 'Cohorts',
+  voice: 'Voice',
+  personas: 'Personas',
+  matrix: 'Experience matrix',
+  coverage: 'Coverage',
+  actions: 'Action',
+}
+
+/** Exports that would unlock an answer, as people call them. Unknown names are shown as they are. */
+const exports: Record<string, string> = {
+  orders: 'your orders (Shopify, WooCommerce, a till, any list of sales with customer, date and amount)',
+  'order-lines': 'the items of your orders',
+  customers: 'your list of customers or contacts',
+  tickets: 'your help desk’s tickets (Zendesk, Freshdesk, HubSpot …)',
+  reviews: 'your reviews (Trustpilot, Google Play, Yotpo …)',
+  survey: 'survey answers (NPS, CSAT, any form)',
+  newsletter: 'your newsletter’s audience (Mailchimp, Klaviyo …)',
+  visits: 'visits to your site (Matomo or a web log)',
+}
+
+export const words = {
+  brand: 'Rapport',
+  title: (page: string) => `${page} · Rapport`,
+  skip: 'Skip to the page',
+  navigation: 'Pages',
+  insight: 'Insight',
+  menu: 'Menu',
+  closeMenu: 'Close menu',
+  page: (page: PageId) => pages[page],
+  home: 'Rapport, overview',
+
+  /** The frame of every page says it in full. */
+  holds: ({ customers, prospects, persons, people }: PeopleCount): string => {
+    if (people > 0 && persons === people) return plural(persons, { one: '# person', other: '# people' })
+    const counted = plural(customers, { one: '# customer', other: '# customers' })
+    return prospects > 0
+      ? `${counted}, ${plural(prospects, { one: '# prospect', other: '# prospects' })}`
+      : counted
+  },
+
+  nothingLeaves: 'Nothing leaves this computer.',
+  requests: (n: number) =>
+    plural(n, { one: '# request since you opened it', other: '# requests since you opened it' }),
+  ownRequests: ', for the app’s own files.',
+  noRequests: '.',
+  otherRequests: (n: number) =>
+    plural(n, {
+      one: ', # of them to another computer. That should not be.',
+      other: ', # of them to other computers. That should not be.',
+    }),
+
+  theme: 'Colours',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  method: 'Method',
+  exportResults: 'Export results',
+  exporting: 'Writing the results…',
+  exported: (files: number) =>
+    plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
+
+  allTime: 'All time',
+  asOfDay: (day: string) => `as of ${date(day)}`,
+  periodOf: (from: string | null, to: string | null, asOf: string) =>
+    from || to ? period(from, to ?? asOf, { endExclusive: to !== null }) : 'All time',
+  periodTitle: 'What to look at',
+  asOfLabel: 'As of',
+  asOfHint: (day: string) => `Nothing after this day counts. Your data end on ${date(day)}.`,
+  fromLabel: 'From',
+  toLabel: 'Up to and including',
+  periodHint:
+    'Opinions, tickets, visits and coverage look at this period. Value, segments and leaving always look at everything up to the day above, since habits need a history.',
+  presets: {
+    all: 'All time',
+    year: 'Last 12 months',
+    half: 'Last 6 months',
+    quarter: 'Last 3 months',
+  },
+  apply: 'Show',
+  asInData: 'As in the data',
+  periodWrong: 'The first day must come before the last.',
+
+  welcomeTitle: 'Know your customers without giving them away.',
+  welcomeText:
+    'Drop the files your shop, help desk, surveys and newsletter can export. Rapport joins them into one picture of each customer and tells you who they are, what they are worth, how they feel, and who is about to leave.',
+  dropFirst: 'Drop your files anywhere here, or',
+  dropMore: 'Drop more files anywhere on this page, or',
+  choose: 'choose them',
+  canRead: 'csv, tsv, txt, gz and zip',
+  trySample: 'Try the sample shop',
+  sampleText: 'Kontor Tea: three years of an invented shop, seven files.',
+  sampleFailed: 'The sample shop could not be read from this app’s own address.',
+  readsTitle: 'What it can read',
+  reads: [
+    ['Sales', 'Shopify, WooCommerce, Stripe, PayPal, tills, any list with customer, date and amount'],
+    ['People', 'customers, contacts and subscribers from a shop, CRM or newsletter'],
+    ['Help', 'tickets from Zendesk, Freshdesk, HubSpot and others'],
+    ['Opinions', 'reviews and survey answers: stars, NPS, CSAT, free text, in many languages'],
+    ['Visits', 'web logs and campaign reports'],
+  ] as const,
+  privacyTitle: 'Nothing leaves',
+  privacy:
+    'Everything is read and counted inside this browser tab. There is no server, no account and no tracker; the page’s own rules forbid it to talk to anyone else. Close the tab and everything is gone.',
+
+  starting: 'Getting ready',
+  stage: { reading: 'Reading', loading: 'Loading', joining: 'Finding who is who' },
+  importing: (stage: string, file: string) => (file ? `${stage} ${file}` : stage),
+  analysing: (done: number, total: number) => `Working out the answers: ${number(done)} of ${number(total)}`,
+  restoring: 'The part that does the counting had to be started again. Your files are being read anew.',
+  showingOld: 'These numbers are from before the last change; the new ones are on their way.',
+
+  computing: (name: string, share: number | null) =>
+    share === null || share <= 0 ? `Working out: ${name}` : `Working out: ${name}, ${percent(share)}`,
+  lockedTitle: (name: string) => `${name} needs something more.`,
+  lockedTitles: {
+    overview: 'There is not enough here yet for an overview.',
+    segments: 'Who your segments are cannot be told from these files yet.',
+    value: 'What your customers are worth cannot be told from these files yet.',
+    churn: 'Who is leaving cannot be told from these files yet.',
+    cohorts: 'Whether people come back cannot be told from these files yet.',
+    voice: 'How people feel cannot be told from these files yet.',
+    personas: 'There are too few people or purchases here to tell kinds of customers apart.',
+    matrix: 'How well you know your customers cannot be told from these files yet.',
+    coverage: 'Where you meet your customers cannot be told from these files yet.',
+    actions: 'What to do next cannot be told from these files yet.',
+  } as Partial<Record<PageId, string>>,
+  lockedText: 'Add one of these and the page fills itself:',
+  needRows: (n: number) => plural(n, { one: 'at least # row', other: 'at least # rows' }),
+  needCustomers: (n: number) => plural(n, { one: 'at least # person', other: 'at least # people' }),
+  needDays: (n: number) => plural(n, { one: 'over at least # day', other: 'over at least # days' }),
+  unlock: (name: string) => exports[name] ?? name,
+  addFiles: 'Add files',
+  failedTitle: (name: string) => `${name} could not be worked out.`,
+  failedTodo:
+    'The other pages are not affected. Reload the page and drop the files again if it happens once more.',
+  details: 'Details for whoever looks into it',
+
+  methodOf: (name: string) => `How “${name}” is worked out`,
+  noMethod: 'This page lists what your files say; nothing is estimated.',
+  methodBasis: 'What it rests on',
+  methodSql: 'The SQL that ran',
+  basisN: (n: number, unit: string) => `${number(n)} ${unit}`,
+  basisPeriod: (from: string | null, to: string | null) => period(from, to),
+  excluded: 'Left out',
+
+  errorTitle: 'Something went wrong.',
+  dismiss: 'Close',
+  stop: 'Stop',
+  sourcesCount: 'files',
+}

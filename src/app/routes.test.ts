@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatRoute, HOME, parseRoute } from './routes'
+
+describe('routes', () => {
+  it('reads a page, an id and the view', () => {
+    expect(parseRoute('#/customers')).toEqual({ page: 'customers', id: '', query: {} })
+    expect(parseRoute('#/customer/shopify-orders%3A12?asof=2025-10-31')).toEqual({
+      page: 'customer',
+      id: 'shopify-orders:12',
+      query: { asof: '2025-10-31' },
+    })
+  })
+
+  it('goes home where there is no such page', () => {
+    for (const hash of ['', '#', '#/', '#/nowhere', '#overview-old/1']) expect(parseRoute(hash)).toEqual(HOME)
+  })
+
+  it('survives an id that is not well encoded', () => {
+    expect(parseRoute('#/customer/100%').id).toBe('100%')
+  })
+
+  it('writes what it reads, whatever the id holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[0-9-]{1,12}$/), (id, asof) => {
+        const route = { page: 'customer' as const, id, query: { asof } }
+        expect(parseRoute(formatRoute(route))).toEqual(route)
+      }),
+    )
+  })
+
+  it('leaves out what is not set', () => {
+    expect(formatRoute({ page: 'value', query: { asof: '', from: '2025-01-01' } })).toBe(
+      '#/value?from=2025-01-01',
+    )
+  })
+})

@@ -1,0 +1,236 @@
+import { ANALYSES } from '../analyses/registry'
+import type { AnalysisStatus } from '../analyses/analysis'
+import { AnalysisRunner } from '../analyses/runner'
+import {
+  createSegments,
+  listSegments,
+  saveSegment,
+  removeSegment,
+  type Segment,
+} from '../analyses/customers/segments'
+import { startBrowserEngine } from '../engine/browser-engine'
+import type { SupervisedEngine } from '../engine/engine'
+import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
+import { lastDay, mainCurrency, type Scope } from '../model/scope'
+import type { Selection } from '../model/selection'
+import type { Mapping } from '../sources/map/mapping'
+import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
+import { workerReader } from '../sources/read/worker-reader'
+import { Sources } from '../sources/sources'
+import type { SourcesApi } from '../sources/sources-api'
+import { workerNumerics } from '../stats/worker-numerics'
+import { countPeople, NOBODY, type PeopleCount } from './people-count'
+
+export type WorkspaceState = 'starting' | 'empty' | 'working' | 'idle' | 'failed'
+
+export interface Input {
+  name: string
+  blob: Blob
+  lastModified: number
+}
+
+/** The part of the scope that the person chooses; null leaves it to the data. `to` is exclusive. */
+export interface Chosen {
+  asOf: string | null
+  from: string | null
+  to: string | null
+}
+
+/** Everything that is open: the files, the engine that counts, what the analyses say. The one owner of all of it. */
+export class Workspace {
+  readonly engine: SupervisedEngine
+  readonly sources: SourcesApi
+  readonly runner: AnalysisRunner
+  /** Resolves when files can be taken. */
+  readonly ready: Promise<void>
+
+  state = $state<WorkspaceState>('starting')
+  files = $state.raw<readonly SourceFile[]>([])
+  links = $state.raw<LinkSummary | null>(null)
+  people = $state.raw<PeopleCount>(NOBODY)
+  scope = $state.raw<Scope | null>(null)
+  /** The last day of the data, which `asOf` is unless the person chose another. */
+  lastDay = $state.raw('')
+  statuses = $state.raw<ReadonlyMap<string, AnalysisStatus>>(new Map())
+  segments = $state.raw<readonly Segment[]>([])
+  progress = $state.raw<ImportProgress | null>(null)
+  error = $state.raw<RapportError | null>(null)
+  restoring = $state(false)
+  /** Rises with every change of the data: lists read anew. */
+  version = $state(0)
+  timings = { boot: 0, total: 0 }
+
+  #givenAsOf: string | null = null
+  #chosen: Chosen = { asOf: null, from: null, to: null }
+  #pending = 0
+  #failed = false
+  #imports: Promise<unknown> = Promise.resolve()
+  #abort = new AbortController()
+  #born = performance.now()
+
+  constructor() {
+    this.engine = startBrowserEngine()
+    this.sources = new Sources(this.engine, workerReader)
+    this.runner = new AnalysisRunner({ engine: this.engine, numerics: workerNumerics(), analyses: ANALYSES })
+    this.statuses = new Map(this.runner.statuses())
+    this.runner.onStatus(() => (this.statuses = new Map(this.runner.statuses())))
+    this.sources.onChange(() => this.#readSources())
+    this.engine.onRestart(async (fresh) => {
+      this.restoring = true
+      await this.sources.restore(fresh)
+      await createSegments(fresh, this.segments)
+      this.runner.dataChanged()
+      queueMicrotask(() => void this.#task(() => this.#analyse()).finally(() => (this.restoring = false)))
+    })
+    this.ready = this.#start()
+    this.ready.catch(() => undefined)
+  }
+
+  get working(): boolean {
+    return this.state === 'working'
+  }
+
+  /** Is there anything to look at? */
+  get filled(): boolean {
+    return this.files.some((file) => file.status === 'loaded')
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await createSegments(this.engine, [])
+      this.timings.boot = performance.now() - this.#born
+      this.#settle()
+    } catch (error) {
+      this.#fail(error)
+      throw error
+    }
+  }
+
+  #readSources(): void {
+    this.files = [...this.sources.files]
+    this.links = this.sources.links
+  }
+
+  /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */
+  add(inputs: Input[]): Promise<void> {
+    return this.#import((signal) =>
+      this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) }),
+    )
+  }
+
+  remap(no: number, mapping: Mapping): Promise<void> {
+    return this.#import((signal) =>
+      this.sources.remap(no, mapping, { signal, progress: (progress) => (this.progress = progress) }),
+    )
+  }
+
+  remove(no: number): Promise<void> {
+    return this.#import(() => this.sources.remove(no))
+  }
+
+  clear(): Promise<void> {
+    return this.#import(() => this.sources.clear())
+  }
+
+  /** As-of and period; a date that is not there falls back to the data's own. */
+  choose(chosen: Chosen): Promise<void> {
+    if (JSON.stringify(chosen) === JSON.stringify(this.#chosen)) return Promise.resolve()
+    this.#chosen = chosen
+    return this.filled && this.scope ? this.#task(() => this.#analyse()) : Promise.resolve()
+  }
+
+  /** The as-of day from outside (`--as-of`); what the person chooses on the page goes before it. */
+  useAsOf(day: string): Promise<void> {
+    this.#givenAsOf = day
+    return this.filled ? this.#task(() => this.#analyse()) : Promise.resolve()
+  }
+
+  setParams(id: string, params: unknown): Promise<void> {
+    return this.#task(() => this.runner.setParams(id, params))
+  }
+
+  stop(): void {
+    this.#abort.abort()
+    void this.runner.stop()
+  }
+
+  dismissError(): void {
+    this.error = null
+  }
+
+  async saveSegment(name: string, selection: Selection): Promise<Segment> {
+    const segment = await saveSegment(this.engine, name, selection)
+    this.segments = await listSegments(this.engine)
+    return segment
+  }
+
+  async removeSegment(id: string): Promise<void> {
+    await removeSegment(this.engine, id)
+    this.segments = await listSegments(this.engine)
+  }
+
+  /** One import after the other; the analyses of what was there before give way. */
+  #import(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#task(async () => {
+      const turn = this.#imports.then(async () => {
+        this.#abort = new AbortController()
+        await this.runner.stop()
+        const from = performance.now()
+        try {
+          await work(this.#abort.signal)
+        } finally {
+          this.progress = null
+          this.#readSources()
+          await this.#dataChanged()
+        }
+        await this.#analyse()
+        this.timings.total = performance.now() - from
+      })
+      this.#imports = turn.catch(() => undefined)
+      await turn
+    })
+  }
+
+  async #dataChanged(): Promise<void> {
+    this.runner.dataChanged()
+    this.people = this.filled ? await countPeople(this.engine) : NOBODY
+    if (!this.filled) this.scope = null
+  }
+
+  async #analyse(): Promise<void> {
+    if (!this.filled) return
+    // Files without any date hold people all the same; the first of all days stands for "no day".
+    this.lastDay = (await lastDay(this.engine)) ?? '1970-01-01'
+    const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay
+    const { from, to } = this.#chosen
+    const currency = await mainCurrency(this.engine)
+    this.scope = { asOf, from, to, selection: null, currency }
+    await this.runner.runAll(this.scope, { signal: this.#abort.signal })
+    this.version++
+  }
+
+  async #task(work: () => Promise<void>): Promise<void> {
+    this.#pending++
+    this.state = 'working'
+    try {
+      await work()
+      this.#failed = false
+    } catch (error) {
+      if (!isCancelled(error)) this.#fail(error)
+    } finally {
+      this.#pending--
+      this.#settle()
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true
+    this.error = asRapportError(error)
+    if (this.#pending === 0) this.state = 'failed'
+  }
+
+  #settle(): void {
+    if (this.#pending > 0) return
+    this.state = this.#failed ? 'failed' : this.filled ? 'idle' : 'empty'
+  }
+}

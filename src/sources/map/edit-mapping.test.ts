@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { fieldsFor, leftOut, withDateOrder, withDecimal, withField, withGrain } from './edit-mapping'
+import type { Mapping } from './mapping'
+
+const mapping: Mapping = {
+  version: 1,
+  recognisedAs: 'declined',
+  table: null,
+  grain: 'lookup',
+  columns: [
+    { column: 'Datum', field: null },
+    { column: 'Summe', field: 'order.total' },
+  ],
+  readings: {},
+  options: {},
+  declined: 'nothing-known',
+}
+
+describe('editing a mapping', () => {
+  it('finds out how a column is written when it gets a meaning', () => {
+    const dated = withField(mapping, 'Datum', 'order.occurred_at', ['03.04.2025', '28.04.2025'])
+    expect(dated.columns[0]).toEqual({ column: 'Datum', field: 'order.occurred_at' })
+    expect(dated.readings.Datum).toMatchObject({ dateOrder: 'dmy', dateFormats: ['%d.%m.%Y'] })
+    expect(mapping.readings).toEqual({})
+    const priced = withField(mapping, 'Preis', 'line.unit_price', ['1.234,50', '3,20'])
+    expect(priced.readings.Preis).toEqual({ decimal: ',' })
+  })
+
+  it('gives one meaning to one column, but a form may ask several questions', () => {
+    const moved = withField(mapping, 'Datum', 'order.total', ['1'])
+    expect(moved.columns.map(({ field }) => field)).toEqual(['order.total', null])
+    const asked = withField(withField(mapping, 'Datum', 'response.text', []), 'Summe', 'response.text', [])
+    expect(asked.columns.map(({ field }) => field)).toEqual(['response.text', 'response.text'])
+  })
+
+  it('turns day and month round, and back', () => {
+    const dated = {
+      ...mapping,
+      readings: {
+        Datum: {
+          dateFormats: ['%d/%m/%y %H:%M', '%d/%m/%Y'],
+          dateOrder: 'dmy' as const,
+          dateAmbiguous: true,
+        },
+      },
+    }
+    const turned = withDateOrder(dated, 'Datum', 'mdy')
+    expect(turned.readings.Datum).toEqual({
+      dateFormats: ['%m/%d/%y %H:%M', '%m/%d/%Y'],
+      dateOrder: 'mdy',
+      dateAmbiguous: false,
+    })
+    expect(withDateOrder(turned, 'Datum', 'dmy').readings.Datum!.dateFormats).toEqual([
+      '%d/%m/%y %H:%M',
+      '%d/%m/%Y',
+    ])
+    expect(withDateOrder(dated, 'Datum', 'dmy').readings.Datum!.dateFormats).toEqual([
+      '%d/%m/%y %H:%M',
+      '%d/%m/%Y',
+    ])
+  })
+
+  it('brings a declined file in, and leaves one out', () => {
+    const taken = withGrain(mapping, 'line')
+    expect(taken).toMatchObject({ grain: 'line', table: 'order_lines', recognisedAs: 'generic-order-lines' })
+    expect('declined' in taken).toBe(false)
+    expect(leftOut(taken)).toMatchObject({
+      table: null,
+      recognisedAs: 'declined',
+      declined: 'left-out-by-you',
+    })
+    expect(withDecimal(mapping, 'Summe', ',').readings.Summe).toEqual({ decimal: ',' })
+  })
+
+  it('offers what such a row can hold', () => {
+    const ids = fieldsFor('ticket', 'line.product').map(({ id }) => id)
+    expect(ids).toContain('ticket.opened_at')
+    expect(ids).toContain('customer.email')
+    expect(ids).toContain('line.product')
+    expect(ids).not.toContain('line.quantity')
+  })
+})

@@ -1,0 +1,114 @@
+import { entityOf, fieldById, FIELDS, type Entity, type Field } from '../../model/fields'
+import { decideDateFormat, decideNumberFormat } from './values'
+import { dateReading } from './whole-columns'
+import type { CanonicalTable, ColumnReading, Grain, Mapping } from './mapping'
+
+/** What a row can be, as the wizard asks it; `lookup` and `payment` are for formats that are known. */
+export const GRAINS: readonly Grain[] = [
+  'order',
+  'line',
+  'customer',
+  'ticket',
+  'response',
+  'event',
+  'deal',
+  'product',
+  'spend',
+]
+
+const TABLE_OF: Partial<Record<Grain, CanonicalTable>> = {
+  order: 'orders',
+  line: 'order_lines',
+  payment: 'orders',
+  customer: 'customers',
+  ticket: 'tickets',
+  response: 'responses',
+  event: 'events',
+  deal: 'deals',
+  product: 'products',
+  spend: 'spend',
+}
+
+const ENTITIES: Partial<Record<Grain, readonly Entity[]>> = {
+  order: ['customer', 'order', 'line'],
+  line: ['customer', 'order', 'line'],
+  payment: ['order', 'payment', 'customer'],
+  customer: ['customer'],
+  ticket: ['customer', 'ticket', 'order'],
+  response: ['customer', 'response', 'order'],
+  event: ['customer', 'event'],
+  deal: ['customer', 'deal'],
+  product: ['product'],
+  spend: ['spend'],
+}
+
+/** Fields that several columns of one file may have: a form asks several questions. */
+const REPEATABLE = ['response.score', 'response.text']
+
+/** The meanings that a column of such a file can have, those of the customer first. */
+export function fieldsFor(grain: Grain, current: string | null): Field[] {
+  const entities = ENTITIES[grain] ?? (Object.keys(ENTITIES) as Entity[])
+  return FIELDS.filter(({ id }) => id === current || entities.includes(entityOf(id)))
+}
+
+/** The mapping with another meaning for one column. What was found out about how it is written stays, if it fits. */
+export function withField(
+  mapping: Mapping,
+  column: string,
+  field: string | null,
+  values: readonly string[],
+): Mapping {
+  const known = mapping.columns.some((one) => one.column === column)
+  const columns = (known ? mapping.columns : [...mapping.columns, { column, field: null }]).map((one) => {
+    if (one.column === column) return { ...one, field }
+    const taken = field !== null && one.field === field && !REPEATABLE.includes(field)
+    return taken ? { ...one, field: null } : one
+  })
+  const readings = { ...mapping.readings }
+  if (field && !readings[column]) {
+    const reading = readingFor(fieldById(field), values)
+    if (reading) readings[column] = reading
+  }
+  return { ...mapping, columns, readings }
+}
+
+function readingFor({ type }: Field, values: readonly string[]): ColumnReading | null {
+  if (type === 'time' || type === 'date') {
+    const format = decideDateFormat(values)
+    return format ? dateReading(format) : null
+  }
+  if (type !== 'money' && type !== 'number') return null
+  const format = decideNumberFormat(values)
+  return format ? { decimal: format.decimal } : null
+}
+
+/** What a row of the file is. A file that had been declined becomes one that can be loaded. */
+export function withGrain(mapping: Mapping, grain: Grain): Mapping {
+  const table = TABLE_OF[grain] ?? null
+  const { declined: _declined, ...rest } = mapping
+  return { ...rest, grain, table, recognisedAs: table ? `generic-${table.replace('_', '-')}` : 'declined' }
+}
+
+/** Day and month change places in every format of the column; the year and the time stay where they are. */
+export function withDateOrder(mapping: Mapping, column: string, order: 'dmy' | 'mdy'): Mapping {
+  const reading = mapping.readings[column] ?? {}
+  const swap = reading.dateOrder !== order
+  const dateFormats = reading.dateFormats?.map((format) =>
+    swap ? format.replace(/%-?[dm]/g, (part) => (part.endsWith('d') ? '%m' : '%d')) : format,
+  )
+  const next: ColumnReading = { ...reading, dateOrder: order, dateAmbiguous: false }
+  if (dateFormats) next.dateFormats = dateFormats
+  return { ...mapping, readings: { ...mapping.readings, [column]: next } }
+}
+
+export function withDecimal(mapping: Mapping, column: string, decimal: '.' | ','): Mapping {
+  return {
+    ...mapping,
+    readings: { ...mapping.readings, [column]: { ...mapping.readings[column], decimal } },
+  }
+}
+
+/** The file stays listed, and nothing of it is used. */
+export function leftOut(mapping: Mapping): Mapping {
+  return { ...mapping, recognisedAs: 'declined', table: null, declined: 'left-out-by-you' }
+}

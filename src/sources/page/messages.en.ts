@@ -1,0 +1,329 @@
+import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
+import type { Grain } from '../map/mapping'
+import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
+import type { MappingTrial } from '../sources-api'
+
+const tables: Record<string, string> = {
+  orders: 'sales',
+  order_lines: 'items sold',
+  customers: 'people',
+  products: 'products',
+  tickets: 'tickets',
+  responses: 'answers and reviews',
+  events: 'visits and events',
+  deals: 'deals',
+  spend: 'advertising spend',
+}
+
+/** How vendors write themselves, where capitals alone would not do. */
+const vendors: Record<string, string> = {
+  woocommerce: 'WooCommerce',
+  hubspot: 'HubSpot',
+  paypal: 'PayPal',
+  surveymonkey: 'SurveyMonkey',
+  ga4: 'Google Analytics',
+  github: 'GitHub',
+  uci: 'UCI',
+  cdnow: 'CDNOW',
+  nps: 'NPS',
+  csat: 'CSAT',
+  crm: 'CRM',
+}
+
+const problems: Record<string, string> = {
+  empty: 'It is empty.',
+  'is-image': 'It is a picture. Rapport reads tables: export it as csv.',
+  'is-spreadsheet': 'It is a spreadsheet. Save it as csv and drop that.',
+  'is-document': 'It is a document. Rapport reads tables: export it as csv.',
+  'is-binary': 'It is not text. Export it as csv.',
+  'damaged-archive': 'The archive is damaged. Download or pack it once more.',
+  'locked-archive': 'The archive is locked with a password. Unpack it and drop what is inside.',
+  'unknown-kind': 'It is none of the kinds that Rapport reads. Export it as csv.',
+  'kind-xlsx': 'Spreadsheets cannot be read yet. Save it as csv and drop that.',
+  'kind-parquet': 'Parquet files cannot be read yet. Save it as csv and drop that.',
+  'kind-unreadable': 'It cannot be read. Export it as csv.',
+  'same-file-again': 'The same file is here already, so it counts once.',
+  'nothing-known':
+    'Nothing in it looks like a sale, a person, a ticket, an answer or a visit. If it is one, say what its columns mean.',
+  totals: 'It holds only totals, nothing about single people or sales.',
+  'campaign-report': 'It holds totals of campaigns, nothing about single people.',
+  'web-report': 'It holds totals of visits, nothing about single people. Export the events instead.',
+  'list-of-sellers': 'It lists sellers, not customers.',
+  payouts: 'It lists payouts to your bank, not what customers paid.',
+  'left-out-by-you': 'You left it out.',
+  bug: 'It could not be read, which is a fault of Rapport. The other files are not affected.',
+  'query-failed': 'It could not be loaded, which is a fault of Rapport. The other files are not affected.',
+  'file-changed': 'It was changed, moved or deleted after you dropped it. Drop it again.',
+  memory: 'It is too large for the memory of this browser tab.',
+}
+
+const reasons: Record<string, string> = {
+  date_unreadable: 'The date cannot be read',
+  date_missing: 'It has no date',
+  date_in_future: 'The date is later than the file itself',
+  amount_unreadable: 'The amount cannot be read',
+  quantity_unreadable: 'The quantity cannot be read',
+  order_missing: 'It names no order',
+  order_not_found: 'Its order is in none of the files',
+  order_without_date: 'Its order has no date',
+  credit_without_order: 'A credit without an order it could belong to',
+  nobody_named: 'It names nobody',
+  no_answer: 'It holds no answer',
+  surplus_cells: 'More cells than columns; what was too much is set aside',
+  note_line: 'A note, not a row of the table',
+  repeated_header: 'The heading once more',
+  unreadable: 'It cannot be read',
+  replaced_by_later_row: 'A later row with the same number replaces it',
+  test_payment: 'A test payment',
+  survey_preview: 'A trial run of the survey',
+}
+
+const notes: Record<string, (values: Record<string, string | number>) => string> = {
+  'future-days-kept': ({ n }) =>
+    plural(Number(n), {
+      one: '# row is dated after the file itself; it was kept',
+      other: '# rows are dated after the file itself; they were kept',
+    }),
+  'same-file-again': ({ name }) => `same as ${name}`,
+}
+
+const rules: Record<string, string> = {
+  email: 'by e-mail',
+  id: 'by customer number',
+  phone: 'by phone',
+  name: 'by name alone, within one file',
+  order: 'by order number',
+  none: 'not joined to anybody',
+}
+
+const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
+
+/** 'shopify-orders' -> "Shopify orders", 'generic-orders' -> "A table of sales". */
+export function takenFor({ mapping, status }: Pick<SourceFile, 'mapping' | 'status'>): string {
+  const id = mapping?.recognisedAs ?? ''
+  if (!mapping || id === 'declined' || status === 'refused') return '–'
+  if (id.startsWith('generic-')) return `A table of ${tables[mapping.table ?? ''] ?? 'rows'}`
+  const [vendor = '', ...rest] = id.replace(/-\d+$/, '').split('-')
+  return [vendors[vendor] ?? capital(vendor), ...rest.map((word) => vendors[word] ?? word)].join(' ')
+}
+
+/** How many are in, in one sentence; `asking` are the files with a question about their dates. */
+export function sourcesTitle(files: readonly SourceFile[], working: boolean): string {
+  const all = files.length
+  if (all === 0) return 'No file is here yet.'
+  const inside = files.filter((file) => file.status === 'loaded').length
+  if (working && inside < all) return plural(all, { one: 'Reading your file …', other: 'Reading # files …' })
+  const asking = files.filter(needsWord).length
+  const out = files.filter((file) => file.status !== 'loaded' && file.status !== 'repeated').length
+  const start =
+    inside === all
+      ? plural(all, { one: 'Your file is in.', other: 'All # files are in.' })
+      : inside === 0
+        ? plural(all, { one: 'This file could not be used.', other: 'None of # files could be used.' })
+        : `${capital(numberWord(inside))} of ${numberWord(all)} files ${inside === 1 ? 'is' : 'are'} in.`
+  if (asking > 0)
+    return `${start} ${asking === 1 ? 'One needs' : `${capital(numberWord(asking))} need`} a word from you.`
+  if (out > 0 && inside > 0)
+    return `${start} ${out === 1 ? 'One was' : `${capital(numberWord(out))} were`} left out.`
+  return start
+}
+
+const small = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+const numberWord = (n: number) => small[n] ?? number(n)
+
+/** Only where the order of day and month was a guess that a person can settle. */
+export function needsWord(file: SourceFile): boolean {
+  return file.status === 'loaded' && ambiguousColumns(file).length > 0
+}
+
+export function ambiguousColumns({ mapping }: Pick<SourceFile, 'mapping'>): string[] {
+  if (!mapping) return []
+  const used = new Set(mapping.columns.filter(({ field }) => field).map(({ column }) => column))
+  return Object.entries(mapping.readings).flatMap(([column, reading]) =>
+    reading.dateAmbiguous && used.has(column) ? [column] : [],
+  )
+}
+
+export const words = {
+  title: sourcesTitle,
+  context: (files: readonly SourceFile[], people: number): string => {
+    const loaded = files.filter((file) => file.status === 'loaded')
+    if (loaded.length === 0) return 'See beside each file why, and what to do about it.'
+    const read = loaded.reduce((sum, file) => sum + file.rows.read, 0)
+    const aside = loaded.reduce((sum, file) => sum + file.rows.rejected, 0)
+    const found = `${plural(people, { one: '# person', other: '# people' })} found in ${rows(read)}.`
+    if (aside === 0) return `${found} Nothing was set aside.`
+    return `${found} ${plural(aside, {
+      one: '# row was set aside; it is listed with its line and reason.',
+      other: '# rows were set aside; each is listed with its line and reason.',
+    })}`
+  },
+  file: 'File',
+  takenForLabel: 'Taken for',
+  takenFor,
+  rows: 'Rows',
+  loaded: 'Loaded',
+  aside: 'Set aside',
+  know: 'Good to know',
+  columns: 'Columns',
+  columnsOf: (name: string) => `What the columns of ${name} mean`,
+  remove: 'Remove',
+  actionsLabel: 'Actions',
+  caption: 'Files',
+  needsYou: 'needs you',
+  status: {
+    reading: 'is being read',
+    loading: 'is being loaded',
+    declined: 'left out',
+    refused: 'not readable',
+    failed: 'failed',
+    repeated: 'twice',
+    loaded: 'in',
+  } as Record<SourceFile['status'], string>,
+  problem: (key: string | null): string => (key ? (problems[key] ?? problems.bug!) : ''),
+  notes: (file: SourceFile): string => {
+    const parts: string[] = []
+    const { shape, rows: counted } = file
+    const encoding = shape ? (encodings[shape.encoding] ?? capital(shape.encoding)) : ''
+    if (encoding) parts.push(encoding)
+    if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
+      parts.push(`heading in line ${shape.headerLines[0]}`)
+    if (shape && shape.headerLines.length === 0) parts.push('no heading')
+    const decimals = Object.values(file.mapping?.readings ?? {})
+    if (decimals.some((reading) => reading.decimal === ',')) parts.push('decimal comma')
+    const orders = new Set(
+      decimals.map((reading) => reading.dateOrder).filter((order) => order === 'dmy' || order === 'mdy'),
+    )
+    if (orders.has('dmy')) parts.push('day first')
+    if (orders.has('mdy')) parts.push('month first')
+    if (counted.repaired > 0)
+      parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
+    if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
+    return [...parts, ...file.notes.map(note)].join(', ')
+  },
+  ambiguous: (column: string, value: string): string =>
+    `Column ${column}: ${value} can be read in two ways. Open the columns and say whether the day or the month comes first.`,
+  rejectsTitle: (name: string) => `Set aside in ${name}`,
+  rejectsText: (n: number, shown: number): string =>
+    n > shown
+      ? `The first ${number(shown)} of ${rows(n)}. All of them are in rejects.csv of Export results.`
+      : `${plural(n, { one: 'This row is', other: 'These # rows are' })} in none of the numbers.`,
+  line: 'Line',
+  column: 'Column',
+  value: 'Value',
+  reason: 'Why',
+  reasonWords: (reason: string): string => reasons[reason] ?? capital(reason.replaceAll(/[_-]/g, ' ')),
+  saveMappings: 'Save what the columns mean',
+  savedName: 'rapport-mapping.json',
+  useMappings: 'Use a saved mapping',
+  mappingUnreadable: 'This is no mapping that Rapport saved.',
+  mappingsUsed: (n: number) =>
+    plural(n, {
+      one: '# mapping is kept. It is used for files with these columns.',
+      other: '# mappings are kept. They are used for files with these columns.',
+    }),
+  clear: 'Remove all files',
+  clearTitle: 'Remove all files?',
+  clearText:
+    'The files themselves stay where they are on your computer. What Rapport worked out is forgotten.',
+  toOverview: 'See what they say',
+
+  linksTitle: 'Who is who',
+  linksText: ({ records, linked, customers }: LinkSummary): string =>
+    records === 0
+      ? 'No file names people.'
+      : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) lead to ${plural(customers, { one: '# person', other: '# people' })}.`,
+  rule: 'How',
+  records: 'Records',
+  share: 'Share',
+  ruleWords: (rule: string): string => rules[rule] ?? `by ${rule.replaceAll(/[_-]/g, ' ')}`,
+  conflicts: (n: number): string =>
+    plural(n, {
+      one: '# person has records that disagree, for example two e-mails',
+      other: '# people have records that disagree, for example two e-mails',
+    }),
+  conflictsTitle: 'records that disagree',
+  notJoinedTitle: 'not joined to anybody',
+
+  /** The wizard. */
+  wizardIntro:
+    'Rapport’s best guess. Change what is wrong; the effect shows at once, and nothing happens until you apply it.',
+  wizardFacts: ({ shape, rows: counted }: SourceFile): string =>
+    list(
+      [
+        shape?.encoding ?? '',
+        shape?.headerLines[0] ? `heading in line ${shape.headerLines.join(', ')}` : 'no heading',
+        rows(counted.read),
+      ].filter(Boolean),
+    ),
+  grain: 'One row of this file is',
+  grains: {
+    order: 'a sale',
+    line: 'an item of a sale',
+    payment: 'a payment for a sale',
+    customer: 'a person',
+    ticket: 'a ticket',
+    response: 'an answer or review',
+    event: 'a visit or event',
+    product: 'a product',
+    deal: 'a deal',
+    spend: 'money spent on advertising',
+    lookup: 'something else',
+  } as Record<Grain, string>,
+  firstValues: 'First values',
+  means: 'Means',
+  nothing: 'Nothing, leave it',
+  readAs: 'Read as',
+  dateOrder: 'Order of day and month',
+  dayFirst: 'day first',
+  monthFirst: 'month first',
+  decimal: 'Decimal sign',
+  decimals: { '.': 'point: 1,234.50', ',': 'comma: 1.234,50' } as Record<string, string>,
+  valid: (valid: number, of: number) =>
+    valid === of ? `all ${number(of)}` : `${number(valid)} of ${number(of)}`,
+  understood: (shown: string): string => date(shown.length >= 10 ? shown : null),
+  effect: (trial: MappingTrial, currency: string): string => {
+    const parts = [
+      `${rows(trial.rows.loaded)} of ${number(trial.rows.read - trial.rows.blank)} would be loaded`,
+    ]
+    if (trial.customers > 0) parts.push(plural(trial.customers, { one: '# person', other: '# people' }))
+    if (trial.net !== 0) parts.push(money(trial.net, currency, { digits: 0 }))
+    if (trial.from && trial.to) parts.push(period(trial.from, trial.to))
+    return `${parts.join(' · ')}.`
+  },
+  effectAside: (parts: MappingTrial['reasons']): string =>
+    `Set aside: ${list(parts.map(({ reason, n }) => `${number(n)} (${words.reasonWords(reason).toLowerCase()})`))}.`,
+  effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
+  trying: 'Trying it out …',
+  apply: 'Apply',
+  looksRight: 'Looks right, keep it',
+  leaveOut: 'Leave this file out',
+  back: 'Back to the files',
+  preview: 'How the first rows are read',
+  otherColumns: (n: number) =>
+    plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
+}
+
+function note({ key, values }: SourceNote): string {
+  return notes[key]?.(values) ?? key.replaceAll('-', ' ')
+}
