@@ -45,22 +45,17 @@ async function unionProfiles(
   files: readonly LinkableFile[],
   options?: CallOptions,
 ): Promise<void> {
-  const parts = files.map(
-    ({ no, source, idFamily }) => sql`
-      select ${no} as file_no, profile, ${source} as source, ${idFamily} as family, record, line, id, alias, email, phone,
-        name, country
-      from ${profileName(no)}`,
-  )
-  const all =
-    parts.length > 0
-      ? join(parts, ' union all ')
-      : sql`select 0 as file_no, 0 as profile, '' as source, '' as family, '' as record, 0 as line, '' as id, '' as alias,
-          '' as email, '' as phone, '' as name, '' as country where false`
-  await engine.run(
-    sql`create or replace table mem.link_profile as
-      select (row_number() over (order by file_no, profile) - 1)::integer as pid, * from (${all})`,
-    options,
-  )
+  await engine.run(sql`create or replace table mem.link_profile (pid integer, file_no integer, profile integer,
+    source varchar, family varchar, record varchar, line integer, id varchar, alias varchar, email varchar,
+    phone varchar, name varchar, country varchar)`)
+  for (const { no, source, idFamily } of files)
+    await engine.run(
+      sql`insert into mem.link_profile
+        select (select count(*) from mem.link_profile) + profile - 1, ${no}, profile, ${source}, ${idFamily}, record,
+          line, id, alias, email, phone, name, country
+        from ${profileName(no)}`,
+      options,
+    )
 }
 
 /** Phones as E.164, by the person's country or else the country most people are from. */
@@ -102,7 +97,9 @@ async function sharedKeyPairs(engine: Engine): Promise<SharedPairs> {
   await engine.run(sql`
     create or replace table mem.link_shared as
       select key, any_value(rule) as rule, min(pid) as first_pid, count(distinct email) as emails
-      from mem.link_key group by key having count(distinct pid) > 1`)
+      from mem.link_key
+      where hash(key) in (select hash(key) from mem.link_key group by hash(key) having count(*) > 1)
+      group by key having count(distinct pid) > 1`)
   const result = await engine.columns(sql`
     select s.first_pid as a, k.pid as b from mem.link_key k join mem.link_shared s using (key)
     where k.pid <> s.first_pid and not (s.rule = 'phone' and s.emails > 1)`)
@@ -152,8 +149,7 @@ async function giveIds(engine: Engine): Promise<void> {
       from mem.link_group g
         join mem.link_group f on f.pid = g.root
         left join mem.link_known known on known.root = g.root
-        left join mem.link_rule r on r.pid = g.pid
-      order by g.pid`)
+        left join mem.link_rule r on r.pid = g.pid`)
   await engine.run(sql`drop table mem.link_group; drop table mem.link_known; drop table mem.link_rule`)
 }
 

@@ -13,23 +13,35 @@ export async function assembleCustomers(
 ): Promise<void> {
   await engine.run(sql`delete from data.customers`)
   if (files.length > 0) {
-    const parts = files.map(
-      (file) => sql`
-        select c.customer_id, c.source, p.seen, ${file.mapping.grain === 'customer' ? 0 : 1} as place, c.pid,
-          ${join(
-            PERSON_ATTRIBUTES.map((attribute) => sql`p.${ident(attribute)}`),
-            ', ',
-          )}
-        from ${profileName(file.no)} p join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile`,
-    )
+    const said = (which: Sql) =>
+      join(
+        files.map(
+          (file) => sql`
+            select c.customer_id, c.source, p.seen, c.pid,
+              (${file.mapping.grain === 'customer' ? 0 : 1}::bigint << 61) + c.pid
+                + ((8589934592 - coalesce(greatest(epoch(p.seen)::bigint, 0), 0)) << 27) as turn,
+              ${join(
+                PERSON_ATTRIBUTES.map((attribute) => sql`p.${ident(attribute)}`),
+                ', ',
+              )}
+            from ${profileName(file.no)} p
+              join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
+            where ${which}`,
+        ),
+        ' union all ',
+      )
+    await engine.run(sql`create or replace table mem.several as
+      select customer_id from data.profile_customer group by customer_id having count(*) > 1`)
+    const several = sql`c.customer_id in (select customer_id from mem.several)`
     await engine.run(
-      sql`create or replace table mem.said as
-        select *, row_number() over (order by place, seen desc nulls last, pid) as turn
-        from (${join(parts, ' union all ')})`,
+      sql`insert into data.customers by name ${customersSelect(said(sql`not ${several}`), false)}`,
       options,
     )
-    await engine.run(customersSql(), options)
-    await engine.run(sql`drop table mem.said`)
+    await engine.run(
+      sql`insert into data.customers by name ${customersSelect(said(several), true)} group by customer_id`,
+      options,
+    )
+    await engine.run(sql`drop table mem.several`)
   }
   await engine.run(sql`
     update data.customers set kind = case
@@ -41,9 +53,11 @@ export async function assembleCustomers(
   await engine.run(identitiesSql(files))
 }
 
-function customersSql(): Sql {
-  const best = (attribute: string) => sql`arg_min(${ident(attribute)}, turn)`
-  return sql`insert into data.customers by name
+/** What profiles say of their customer; where several speak of one, the first by `turn` that says something wins. */
+function customersSelect(said: Sql, several: boolean): Sql {
+  const best = (name: string) => (several ? sql`arg_min(${ident(name)}, turn)` : ident(name))
+  const over = (aggregate: Sql, one: Sql) => (several ? aggregate : one)
+  return sql`
     select customer_id, 'person' as kind,
       coalesce(${best('name')}, nullif(concat_ws(' ', ${best('first_name')}, ${best('last_name')}), '')) as name,
       ${best('first_name')} as first_name, ${best('last_name')} as last_name, ${best('email')} as email,
@@ -51,9 +65,11 @@ function customersSql(): Sql {
       ${best('region')} as region, ${best('postcode')} as postcode, ${best('country')} as country,
       ${best('language')} as language, ${best('gender')} as gender, ${best('birth_date')} as birth_date,
       ${best('job_title')} as job_title, ${best('consent_email')} as consent_email, ${best('tags')} as tags,
-      min(registered_at) as registered_at, least(min(seen), min(registered_at)) as first_seen,
-      count(*)::integer as records, count(distinct source)::integer as sources
-    from mem.said group by customer_id order by customer_id`
+      ${over(sql`min(registered_at)`, sql`registered_at`)} as registered_at,
+      ${over(sql`least(min(seen), min(registered_at))`, sql`least(seen, registered_at)`)} as first_seen,
+      ${over(sql`count(*)::integer`, sql`1`)} as records,
+      ${over(sql`count(distinct source)::integer`, sql`1`)} as sources
+    from (${said})`
 }
 
 /** One row for each record that could name a person: who it was taken for, and by which rule. */

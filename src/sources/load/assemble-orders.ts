@@ -46,7 +46,7 @@ async function insertOrders(
   await setAside(engine, file, sql`o.occurred_at is null`, 'order_without_date')
   if (lookup)
     await engine.run(sql`insert into mem.order_family
-      select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)} from ${ordersName(file.no)}
+      select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)} from ${ordersName(file.no, file.mapping)}
       where order_no is not null and not credit`)
 }
 
@@ -56,7 +56,7 @@ async function setAside(engine: Engine, file: LoadedFile, which: Sql, reason: st
   await engine.run(sql`insert into data.rejects
     select ${file.source}, ${file.no}, (select any_value(file) from data.rejects where file_no = ${file.no}), t._line, '',
       t.${ident('order.id')}, ${reason}
-    from ${typedName(file.no)} t join ${ordersName(file.no)} o on o._record = t.${ident('order.id')} where ${which}`)
+    from ${typedName(file.no)} t join ${ordersName(file.no, file.mapping)} o on o._record = t.${ident('order.id')} where ${which}`)
 }
 
 /** Order numbers as other files quote them: "#1001" and "1001" are one. */
@@ -76,12 +76,15 @@ function lineValues(file: LoadedFile): Sql {
 }
 
 async function insertOwnLines(engine: Engine, file: LoadedFile, options?: CallOptions): Promise<void> {
-  const record = file.mapping.grain === 'line' ? sql`t.${ident('order.id')}` : sql`t._record`
+  const byLine = file.mapping.grain === 'line'
+  const order = byLine ? sql`o` : sql`t`
+  const rows = byLine
+    ? sql`${typedName(file.no)} t join ${ordersName(file.no, file.mapping)} o on o._record = t.${ident('order.id')}`
+    : sql`${typedName(file.no)} t`
   await engine.run(
     sql`insert into data.order_lines
-      select ${file.source + ':'} || ${record}, ${lineValues(file)}
-      from ${typedName(file.no)} t join ${ordersName(file.no)} o on o._record = ${record}
-      where not o.credit and o.occurred_at is not null`,
+      select ${file.source + ':'} || ${order}._record, ${lineValues(file)}
+      from ${rows} where not ${order}.credit and ${order}.occurred_at is not null`,
     options,
   )
 }
@@ -154,13 +157,15 @@ async function netCredits(engine: Engine, files: readonly LoadedFile[]): Promise
   for (const file of files) {
     const byLine = file.mapping.grain === 'line'
     const product = sql`coalesce(${value(file, 'line.product_id')}, ${value(file, 'line.product')})`
-    const amount = byLine ? sql`abs(${lineAmountSql(file.columns) ?? sql`0`})` : sql`abs(o.paid)`
+    const amount = byLine ? sql`abs(${lineAmountSql(file.columns) ?? sql`0`})` : sql`abs(t.paid)`
+    const order = byLine ? sql`o` : sql`t`
     const rows = byLine
       ? sql`${typedName(file.no)} t join ${orderRows(file)} on o._record = t.${ident('order.id')}`
-      : sql`${orderRows(file)} join ${typedName(file.no)} t on t._record = o._record`
+      : withCustomer(file)
     await engine.run(sql`insert into mem.credits
-      select 0, ${file.source}, ${file.no}, t._line, o._record, o.customer_id, ${product}, o.occurred_at, ${amount}
-      from ${rows} where o.credit and ${amount} > 0`)
+      select 0, ${file.source}, ${file.no}, t._line, ${order}._record, ${order}.customer_id, ${product},
+        ${order}.occurred_at, ${amount}
+      from ${rows} where ${order}.credit and ${amount} > 0`)
   }
   const [count] = await engine.query<{ n: number }>(sql`select count(*) as n from mem.credits`)
   if (count!.n > 0) await engine.run(sqlFile(creditsSql))

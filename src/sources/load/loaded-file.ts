@@ -41,7 +41,7 @@ export function value(file: LoadedFile, field: string, type: Sql = sql`varchar`)
 
 /** The rows of a file with their customer, as `t`: all its columns and customer_id, rule, confidence, matched. */
 export function withCustomer(file: LoadedFile): Sql {
-  const rows = isOrderFile(file) ? ordersName(file.no) : typedName(file.no)
+  const rows = isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)
   return sql`(
     select r.*, c.customer_id, c.rule, c.confidence, c.matched
     from ${rows} r
@@ -53,7 +53,8 @@ export function withCustomer(file: LoadedFile): Sql {
 
 function laterRecords(file: LoadedFile): Sql {
   const parts = file.later.map(
-    (later) => sql`select _record from ${isOrderFile(later) ? ordersName(later.no) : typedName(later.no)}`,
+    (later) =>
+      sql`select _record from ${isOrderFile(later) ? ordersName(later.no, later.mapping) : typedName(later.no)}`,
   )
   return join(parts, ' union all ')
 }

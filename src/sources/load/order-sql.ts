@@ -3,7 +3,10 @@ import type { Mapping } from '../map/mapping'
 import { personColumns, personKeySql } from './person-key'
 import { columnOf, typedName, type TypedColumn } from './typed-sql'
 
-export const ordersName = (no: number): Sql => ident('data', `ord_${no}`)
+/** The table of a file's orders. Where a row is an order, its typed rows carry the order's columns too. */
+export function ordersName(no: number, mapping: Mapping): Sql {
+  return mapping.grain === 'order' ? typedName(no) : ident('data', `ord_${no}`)
+}
 
 /** Statuses, in many languages, of orders that never became a sale. */
 export const CANCELLED = [
@@ -35,10 +38,10 @@ export function lineAmountSql(columns: readonly TypedColumn[]): Sql | null {
 }
 
 /**
- * Statement that makes `data.ord_<no>` from the typed rows: one row per order, with what it brought before refunds as
+ * The query that makes orders from typed rows `from`: one row per order, with what it brought before refunds as
  * `paid`, and `credit` where it gives money back instead. Order cells may stand on the first row of an order only.
  */
-export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]): Sql {
+export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]): Sql {
   const has = (field: string) => columnOf(columns, field) !== undefined
   const byLine = mapping.grain === 'line'
   const first = (field: string, type: Sql = sql`varchar`) => {
@@ -62,7 +65,9 @@ export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]):
     : first('order.occurred_at', sql`timestamp`)
   const person = personColumns(columns)
   const key = personKeySql(mapping, columns)
-  const place = byLine ? sql`min(_row) as _row, min(_line) as _line` : sql`_row, _line`
+  const place = byLine
+    ? sql`min(_row) as _row, min(_line) as _line`
+    : sql`_row, _line, _reject, _column, _value`
   const record = byLine ? ident('order.id') : sql`_record`
   const { options } = mapping
   const cancelled = [...CANCELLED, ...(options.cancelledStatuses ?? [])]
@@ -70,7 +75,6 @@ export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]):
   const withTax = options.totalIncludesTaxAndShipping ?? true
   const prefix = options.creditPrefix
   return sql`
-    create or replace table ${ordersName(no)} as
     with one as (
       select ${place}, ${record} as _record, ${has('order.id') ? ident('order.id') : sql`null::varchar`} as order_no,
         ${clock} as occurred_at, ${money('order.total')} as total, ${money('order.subtotal')} as subtotal,
@@ -81,10 +85,12 @@ export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]):
         ${first('order.status')} as status, ${first('order.cancelled_at', sql`timestamp`)} as cancelled_at,
         ${first('order.test', sql`boolean`)} as test_mark, ${goods} as goods, ${pieces} as items
         ${join(
-          person.map((column) => sql`, ${first(column.field)} as ${ident(column.field)}`),
+          (byLine ? person : columns.filter(carried)).map(
+            (column) => sql`, ${byLine ? first(column.field) : ident(column.name)} as ${ident(column.name)}`,
+          ),
           '',
         )}
-      from ${typedName(no)}
+      from ${from}
       ${byLine ? sql`group by ${ident('order.id')}` : sql``}
     ),
     counted as (
@@ -100,6 +106,10 @@ export function ordersSql(no: number, mapping: Mapping, columns: TypedColumn[]):
       coalesce(test_mark, false) or coalesce(lower(status) in (${tests}), false) as test,
       coalesce(lower(status) in (${REFUNDED}), false) as marked_refunded,
       coalesce(paid < 0, false) or ${prefix ? sql`coalesce(starts_with(order_no, ${prefix}), false)` : sql`false`} as credit
-    from counted
-    order by _row`
+    from counted`
+}
+
+/** Columns that the rows of an order file keep beside the order's own: who bought, what, and what they said of it. */
+function carried(column: TypedColumn): boolean {
+  return !column.field.startsWith('order.') || column.field === 'order.id'
 }

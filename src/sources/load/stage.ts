@@ -3,7 +3,7 @@ import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
 import type { Mapping } from '../map/mapping'
 import type { Reject } from '../read/types'
-import { ordersName, ordersSql } from './order-sql'
+import { ordersName, ordersSelect } from './order-sql'
 import { PERSON_ATTRIBUTES, fullNameSql, personColumns, personKeySql } from './person-key'
 import {
   columnOf,
@@ -11,6 +11,7 @@ import {
   timeField,
   typedColumns,
   typedName,
+  typedSelect,
   typedSql,
   type TypedColumn,
 } from './typed-sql'
@@ -53,7 +54,14 @@ export async function stageFile(
   const { no, mapping, header } = file
   const columns = typedColumns(mapping, header)
   const typed = typedName(no)
-  await engine.run(typedSql(no, mapping, header), options)
+  const rowIsOrder = mapping.grain === 'order'
+  await engine.run(
+    rowIsOrder
+      ? sql`create or replace table ${typed} as
+          ${ordersSelect(sql`(${typedSelect(no, mapping, header)})`, mapping, columns)}`
+      : typedSql(no, mapping, header),
+    options,
+  )
   const futureKept = await rejectFuture(engine, file, columns)
   await nameRecords(engine, file, columns)
   await writeRejects(engine, file)
@@ -63,7 +71,11 @@ export async function stageFile(
   if (counts!.rejected > 0) await engine.run(sql`delete from ${typed} where _reject is not null`)
   await engine.run(sql`alter table ${typed} drop column _reject;
     alter table ${typed} drop column _column; alter table ${typed} drop column _value`)
-  if (holdsOrders(mapping, columns)) await engine.run(ordersSql(no, mapping, columns), options)
+  if (holdsOrders(mapping, columns) && !rowIsOrder)
+    await engine.run(
+      sql`create or replace table ${ordersName(no, mapping)} as ${ordersSelect(typed, mapping, columns)}`,
+      options,
+    )
   await makeProfiles(engine, file, columns)
   return { loaded: counts!.loaded, rejected: counts!.rejected, futureKept }
 }
@@ -74,14 +86,15 @@ async function rejectFuture(engine: Engine, file: StagedFile, columns: TypedColu
   const column = field ? columnOf(columns, field) : undefined
   if (!column || file.mapping.grain === 'spend' || file.mapping.grain === 'customer') return 0
   const typed = typedName(file.no)
-  const late = sql`${ident(column.name)} >= ${new Date(file.lastModified)}::date + interval 1 day`
+  const happened = file.mapping.grain === 'order' ? sql`occurred_at` : ident(column.name)
+  const late = sql`${happened} >= ${new Date(file.lastModified)}::date + interval 1 day`
   const [row] = await engine.query<{ late: number; dated: number }>(
-    sql`select count(*) filter (${late}) as late, count(${ident(column.name)}) as dated from ${typed} where _reject is null`,
+    sql`select count(*) filter (${late}) as late, count(${happened}) as dated from ${typed} where _reject is null`,
   )
   if (!row || row.late === 0) return 0
   if (row.late * 2 > row.dated) return row.late
   await engine.run(sql`update ${typed} set _reject = 'date_in_future', _column = ${column.column},
-    _value = strftime(${ident(column.name)}, '%Y-%m-%d %H:%M:%S') where _reject is null and ${late}`)
+    _value = strftime(${happened}, '%Y-%m-%d %H:%M:%S') where _reject is null and ${late}`)
   return 0
 }
 
@@ -94,7 +107,6 @@ async function nameRecords(
   const typed = typedName(no)
   const id = recordIdColumn(mapping, columns)
   if (!id) {
-    await engine.run(sql`alter table ${typed} rename column _hash to _record`)
     const again = sql`select _record from ${typed} group by _record having count(*) > 1`
     await engine.run(sql`
       create or replace table mem.equal_rows as
@@ -104,9 +116,6 @@ async function nameRecords(
       drop table mem.equal_rows`)
     return
   }
-  await engine.run(sql`alter table ${typed} drop column _hash`)
-  await engine.run(sql`alter table ${typed} add column _record varchar`)
-  await engine.run(sql`update ${typed} set _record = coalesce(${ident(id.name)}, 'row-' || _row)`)
   if (mapping.grain === 'customer') return
   await engine.run(sql`
     create or replace table mem.replaced as
@@ -143,7 +152,7 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
   const { no, mapping } = file
   const person = personColumns(columns)
   const orders = holdsOrders(mapping, columns)
-  const from = orders ? ordersName(no) : typedName(no)
+  const from = orders ? ordersName(no, mapping) : typedName(no)
   const seen = orders ? 'occurred_at' : timeField(mapping)
   if (!orders) {
     await engine.run(sql`alter table ${from} add column _pkey varchar`)
@@ -175,6 +184,6 @@ function typeOf(field: string): Sql {
 
 /** Drops all that was staged of a file. */
 export async function unstageFile(engine: Engine, no: number): Promise<void> {
-  await engine.run(sql`drop table if exists ${typedName(no)}; drop table if exists ${ordersName(no)};
+  await engine.run(sql`drop table if exists ${typedName(no)}; drop table if exists ${ident('data', `ord_${no}`)};
     drop table if exists ${profileName(no)}; delete from data.rejects where file_no = ${no}`)
 }

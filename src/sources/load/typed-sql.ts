@@ -54,27 +54,32 @@ interface Check {
   column: TypedColumn | { index: number; column: string } | null
 }
 
-/** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`: values instead of text, and for a row that cannot be loaded why not. */
+/** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`. */
 export function typedSql(no: number, mapping: Mapping, header: readonly string[], rawNo = no): Sql {
+  return sql`create or replace table ${typedName(no)} as ${typedSelect(rawNo, mapping, header)}`
+}
+
+/** Values instead of the text of `data.raw_<no>`, and for a row that cannot be loaded why not. */
+export function typedSelect(no: number, mapping: Mapping, header: readonly string[]): Sql {
   const columns = typedColumns(mapping, header)
   const values = columns.map((column) => sql`${readValue(column, mapping)} as ${ident(column.name)}`)
   const touched = checks(mapping, columns, header)
-  const hash = recordIdColumn(mapping, columns)
-    ? sql`null::varchar`
+  const id = recordIdColumn(mapping, columns)
+  const record = id
+    ? sql`coalesce(${readValue(id, mapping)}, 'row-' || _row)`
     : sql`substr(md5(concat_ws(chr(31), ${join(
         header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
         ', ',
       )})), 1, 16)`
   const shown = columnsToShow(touched)
   return sql`
-    create or replace table ${typedName(no)} as
     with valued as (
-      select _row, _line, ${hash} as _hash, ${listOr(values)}
+      select _row, _line, ${record} as _record, ${listOr(values)}
         ${join(
           shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`),
           '',
         )}
-      from ${rawName(rawNo)}
+      from ${rawName(no)}
     )
     select * exclude (${listOr(
       shown.map((index) => ident(`_cell${index + 1}`)),
