@@ -47,6 +47,8 @@ export interface Analysis<Params = unknown, Result extends { basis: Basis } = { 
   needs: Need[]
   reads?: string[]
   makes?: string[]
+  /** Takes long on large data: those that need nothing of it go first. */
+  slow?: boolean
   /** Parts of the scope beside `asOf` and `currency` that the result depends on. */
   readsScope?: ('period' | 'selection')[]
   defaults: Params

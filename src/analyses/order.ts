@@ -1,7 +1,8 @@
 import type { Analysis } from './analysis'
 
 /**
- * The analyses in an order in which whoever makes a table comes before whoever reads it; otherwise as listed.
+ * The analyses in an order in which whoever makes a table comes before whoever reads it; those that need nothing of a slow one
+ * come before it; otherwise as listed.
  * A table that nobody in the list makes holds no one up. Throws where two wait for each other, or one id stands twice.
  */
 export function inOrder(analyses: readonly Analysis[]): Analysis[] {
@@ -31,5 +32,10 @@ export function inOrder(analyses: readonly Analysis[]): Analysis[] {
     ordered.push(analysis)
   }
   for (const analysis of analyses) place(analysis, [])
-  return ordered
+  const late = new Set<Analysis>()
+  for (const analysis of ordered) {
+    const waits = (analysis.reads ?? []).some((table) => late.has(makers.get(table)!))
+    if (analysis.slow || waits) late.add(analysis)
+  }
+  return [...ordered.filter((one) => !late.has(one)), ...ordered.filter((one) => late.has(one))]
 }

@@ -266,6 +266,17 @@ describe('the order', () => {
       run: () => Promise.reject(new Error()),
     }) as Analysis
 
+  it('lets those go first that need nothing of a slow one', () => {
+    const slow = { ...only('slow', [], ['x']), slow: true }
+    const ordered = inOrder([
+      only('reader', ['x'], ['y']),
+      slow,
+      only('its-reader', ['y'], []),
+      only('free', [], []),
+    ])
+    expect(ordered.map((analysis) => analysis.id)).toEqual(['free', 'slow', 'reader', 'its-reader'])
+  })
+
   it('refuses a circle, two of one name, and two makers of one table', () => {
     expect(() => inOrder([only('a', ['y'], ['x']), only('b', ['x'], ['y'])])).toThrow(/a -> b -> a/)
     expect(() => inOrder([only('a', [], []), only('a', [], [])])).toThrow(/Two analyses/)

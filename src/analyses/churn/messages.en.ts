@@ -57,12 +57,13 @@ export const words = {
       ? `${range(Math.round(result.alive.low), Math.round(result.alive.high), (n) => number(n))} of ${number(result.basis.n)}`
       : '',
   picture: 'How likely each customer is still there',
-  bin: (bin: number) => (bin === 9 ? '90–100 %' : `${number(bin * 10)}–${number(bin * 10 + 10)} %`),
-  binTitle: (bin: number) => `Still there: ${words.bin(bin)}`,
-  chance: 'Chance to be still there',
+  bin: (bin: number) => `${number(bin * 10)}–${number(bin * 10 + 10)}`,
+  binTitle: (bin: number) => `Still there: ${words.bin(bin)} %`,
+  pictureSub: 'customers by their chance to be still there, in %',
+  chance: 'Chance to be still there, %',
   customers: 'Customers',
   pictureSummary: (result: ChurnResult) =>
-    result.bins.map((one) => `${words.bin(one.bin)}: ${customers(one.customers)}`).join('; '),
+    result.bins.map((one) => `${words.bin(one.bin)} %: ${customers(one.customers)}`).join('; '),
   limits: ({ threshold, goneBelow, gaps }: ChurnResult) =>
     `below ${percent(threshold)}: slipping; below ${percent(goneBelow)}, or away for more than ${duration(gaps.longest)} too: gone`,
   limit: 'Slipping below',

@@ -7,7 +7,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 function result(n: number, method: 'model' | 'simple', extra: Partial<ValueResult> = {}): ValueResult {
   const tenth = { customers: n / 10, low: 0, high: 1 }
   return {
-    basis: { n, unit: 'customers', from: null, to: null, excluded: [] },
+    basis: { n, unit: 'customers', from: null, to: null, excluded: [], days: n, total: 1 },
     method,
     repeaters: 3,
     models: [],

@@ -1,6 +1,6 @@
 import type { BtydName, FitWarning } from '../../stats/btyd/model'
 import type { Decile, HoldoutMetrics } from '../../stats/holdout'
-import type { Basis } from '../analysis'
+import type { PurchaseBasis } from '../purchase-basis'
 
 /** A fitted purchase model as `clv.json` holds it. */
 export interface FittedModel {
@@ -79,7 +79,7 @@ export interface TopCustomer {
 }
 
 export interface ValueResult {
-  basis: Basis
+  basis: PurchaseBasis
   /** 'model': from the chosen model; 'simple': value so far per year, assumed to stay. */
   method: 'model' | 'simple'
   repeaters: number

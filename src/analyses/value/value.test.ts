@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
+import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
 import { addOrders, emptyWorkspace, type OrderFixture } from '../../model/fixture'
 import type { Scope } from '../../model/scope'
+import { createWorkspaceTables } from '../../model/workspace-tables'
 import { directNumerics } from '../../stats/numerics'
 import { cdnowOrders, haveCdnow } from '../cdnow.testdata'
 import { readFacts } from '../facts'
@@ -92,6 +94,24 @@ describe.skipIf(!haveCdnow)('the CDNOW sample through the canonical tables', () 
     ])
     const again = await runForTest(value, engine!, scope, { numerics: directNumerics() })
     expect(again).toEqual(result)
+  })
+
+  it('is the same on the engine of the browser', async () => {
+    const native = await run(cdnowOrders())
+    const wasm = await startWasmNodeEngine()
+    try {
+      await createWorkspaceTables(wasm)
+      await addOrders(wasm, cdnowOrders())
+      const there = await runForTest(value, wasm, scope, { numerics: directNumerics() })
+      expect(there.total.value / native.total.value).toBeCloseTo(1, 9)
+      expect(there.models.map((model) => model.log_likelihood)).toEqual(
+        native.models.map((model) => expect.closeTo(model.log_likelihood, 5)),
+      )
+      expect(there.top.map((row) => row.customer_id)).toEqual(native.top.map((row) => row.customer_id))
+      expect(there.basis).toEqual({ ...native.basis, total: expect.closeTo(native.basis.total, 6) as number })
+    } finally {
+      await wasm.close()
+    }
   })
 
   it('is worth less when later money counts less', async () => {

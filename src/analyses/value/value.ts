@@ -40,6 +40,7 @@ export const value: Analysis<ValueParams, ValueResult> = {
     },
   ],
   makes: ['customer_value'],
+  slow: true,
   defaults: { annualRate: 0.1, split: null, seed: 1 },
   method,
   sqlShown: [repeatsSql, holdoutSql],
