@@ -72,3 +72,22 @@ test('an infinite population mean is not reported as a number', () => {
   expect(model.populationMean).toBeNull()
   expect([...expectedSpend(model, { x: Int32Array.of(0), mean: Float64Array.of(0) }, 42)]).toEqual([42])
 })
+
+test('customers who always pay the same: the search ends, and predictions keep to the mean seen', () => {
+  const chance = random(6)
+  const x = Int32Array.from({ length: 1000 }, (_, i) => 1 + (i % 5))
+  const mean = Float64Array.from(x, () => 90 / chance.gamma(4))
+  const model = fitGammaGamma({ x, mean })!
+  expect(model.converged).toBe(true)
+  expectedSpend(model, { x, mean }, NaN).forEach((value, i) => close(value, mean[i]!, 0.01))
+})
+
+test('customers who are all alike are told their common mean', () => {
+  const chance = random(8)
+  const x = Int32Array.from({ length: 2000 }, (_, i) => 1 + (i % 5))
+  const mean = Float64Array.from(x, (count) => chance.gamma(3 * count) / (0.1 * count))
+  const model = fitGammaGamma({ x, mean })!
+  expect(model.converged).toBe(true)
+  close(model.populationMean!, 30, 0.03)
+  close(model.params.p, 3, 0.1)
+})

@@ -25,6 +25,16 @@ export interface GammaGammaModel {
   correlation: number
 }
 
+/** In ln(parameter): beyond the edge "all customers spend alike" is all that can be said. */
+const BFGS = { maxIterations: 80, edge: 8, edgeTolerance: 1e-4 }
+const STARTS = [
+  [0, 0.7, 0],
+  [7.5, 1.1, -6.5],
+  [1.5, 1, 1.5],
+]
+/** Purchases of one customer that hardly differ would drive p up without end; from here on it makes no difference. */
+const MOST_P = 2e3
+
 /**
  * Fits the Gamma-Gamma model of spend per purchase (Fader, Hardie and Lee 2005; note 025) by maximum likelihood. Null
  * where fewer than 3 customers can be used or all their means are equal: there is then no spread to learn from.
@@ -34,17 +44,17 @@ export function fitGammaGamma(spending: Spending): GammaGammaModel | null {
   const n = x.length
   if (n < 3 || mean.every((value) => Math.abs(value - mean[0]!) < 1e-12)) return null
   const objective = negativeMeanLogLikelihood(x, mean)
-  let best = bfgs(objective, [0, 0.7, 0])
-  for (const start of [
-    [1.5, 1, 1.5],
-    [-1, 1, 1],
-    [3, 2, 2],
-  ]) {
-    if (best.converged) break
-    const next = bfgs(objective, start)
-    if (next.value < best.value || (next.converged && !best.converged)) best = next
+  let best = bfgs(objective, STARTS[0]!, BFGS)
+  // At an edge the search may have taken the wrong of two valleys: "all alike" for "each always pays the same".
+  if (!best.converged || best.point.some((value) => Math.abs(value) > BFGS.edge)) {
+    for (const start of STARTS.slice(1)) {
+      const next = bfgs(objective, start, BFGS)
+      if (next.value < best.value) best = next
+    }
   }
-  const [p, q, v] = best.point.map(Math.exp) as unknown as [number, number, number]
+  const p = Math.min(Math.exp(best.point[0]!), MOST_P)
+  const q = Math.exp(best.point[1]!)
+  const v = Math.exp(best.point[2]!)
   return {
     params: { p, q, v: v * scale },
     logLikelihood: -best.value * n - n * Math.log(scale),
@@ -107,10 +117,10 @@ function negativeMeanLogLikelihood(x: Float64Array, mean: Float64Array): Objecti
   const distinct = [...counts].sort((first, second) => first[0] - second[0])
 
   return (point, gradient) => {
-    const p = Math.exp(point[0]!)
+    const p = Math.min(Math.exp(point[0]!), MOST_P)
     const q = Math.exp(point[1]!)
     const v = Math.exp(point[2]!)
-    if (!(p > 1e-8 && q > 1e-8 && v > 1e-12 && p + q + v < 1e10)) return Infinity
+    if (!(p > 1e-8 && q > 1e-8 && v > 1e-12 && q + v < 1e8)) return Infinity
     let total = fixed + p * weighted + n * (q * point[2]! - lgamma(q))
     let dp = weighted
     let dq = n * (point[2]! - digamma(q))
@@ -132,7 +142,7 @@ function negativeMeanLogLikelihood(x: Float64Array, mean: Float64Array): Objecti
       dq -= log
       dv -= shape / sum
     }
-    gradient[0] = (-dp * p) / n
+    gradient[0] = p < MOST_P ? (-dp * p) / n : 0
     gradient[1] = (-dq * q) / n
     gradient[2] = (-dv * v) / n
     return -total / n

@@ -15,14 +15,30 @@ export interface BfgsOptions {
   maxIterations?: number
   /** The longest step, in the units of the point. */
   maxStep?: number
+  /** A coordinate beyond this is running away along a flat valley: `edgeTolerance` is then enough. */
+  edge?: number
+  edgeTolerance?: number
 }
+
+/** Where rounding leaves no way down, a gradient below this is as good as none. */
+const ROUNDING_TOLERANCE = 1e-5
 
 /**
  * BFGS with a backtracking line search. Meant for a handful of parameters on the log scale, and for a mean rather
  * than a sum, so that the tolerance means the same for a hundred customers and for a million.
  */
 export function bfgs(objective: Objective, start: ArrayLike<number>, options: BfgsOptions = {}): Optimum {
-  const { tolerance = 1e-6, maxIterations = 200, maxStep = 2 } = options
+  const {
+    tolerance = 1e-6,
+    maxIterations = 200,
+    maxStep = 2,
+    edge = Infinity,
+    edgeTolerance = 1e-5,
+  } = options
+  const settled = () => {
+    const steepest = largest(gradient)
+    return steepest < tolerance || (steepest < edgeTolerance && largest(point) > edge)
+  }
   const n = start.length
   let point = Float64Array.from(start)
   let gradient = new Float64Array(n)
@@ -31,7 +47,7 @@ export function bfgs(objective: Objective, start: ArrayLike<number>, options: Bf
   let inverse = identity(n)
   let scaled = false
   let iterations = 0
-  let converged = largest(gradient) < tolerance
+  let converged = settled()
   if (!Number.isFinite(value)) return { point, value, iterations, evaluations, converged: false }
 
   while (!converged && iterations < maxIterations) {
@@ -64,7 +80,10 @@ export function bfgs(objective: Objective, start: ArrayLike<number>, options: Bf
       const parabola = Number.isFinite(nextValue) ? (-slope * step * step) / (2 * rise) : 0
       step = Math.min(0.5 * step, Math.max(0.1 * step, parabola))
     }
-    if (!accepted) break
+    if (!accepted) {
+      converged = largest(gradient) < ROUNDING_TOLERANCE
+      break
+    }
 
     const moved = nextPoint.map((p, i) => p - point[i]!)
     const turned = nextGradient.map((g, i) => g - gradient[i]!)
@@ -80,7 +99,7 @@ export function bfgs(objective: Objective, start: ArrayLike<number>, options: Bf
     point = nextPoint
     value = nextValue
     gradient = nextGradient
-    converged = largest(gradient) < tolerance
+    converged = settled()
   }
   return { point, value, iterations, evaluations, converged }
 }

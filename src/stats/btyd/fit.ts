@@ -10,6 +10,8 @@ const WIDEST_KNOWN = 2
 /** The covariance stays finite in directions that the data leave open. */
 const WIDEST_KEPT = 10
 const FEW_REPEATERS = 50
+/** In ln(parameter): beyond e^10 a parameter stands for "all alike" or "never", and its size says nothing more. */
+const BFGS = { maxIterations: 100, edge: 10 }
 
 /** Fits BG/NBD by maximum likelihood; times in days, parameters per `unitDays` days (7: weeks). */
 export function fitBgNbd(data: Repeat | Groups, unitDays = 7): BgNbdModel {
@@ -88,12 +90,14 @@ function search(objective: Objective, points: number[][]): { best: Optimum; eval
     if (better && Number.isFinite(found.value)) best = found
     return found
   }
-  for (const start of points) if (keep(bfgs(objective, start)).converged) break
+  for (const start of points) if (keep(bfgs(objective, start, BFGS)).converged) break
   if (!best?.converged) {
     const unused = new Float64Array(4)
-    const rough = nelderMead((point) => objective(point, unused), best?.point ?? points[0]!)
+    const rough = nelderMead((point) => objective(point, unused), best?.point ?? points[0]!, {
+      maxIterations: 400,
+    })
     evaluations += rough.evaluations
-    keep(bfgs(objective, rough.point))
+    keep(bfgs(objective, rough.point, BFGS))
   }
   if (!best) throw new RangeError('the likelihood is not finite anywhere')
   return { best, evaluations }

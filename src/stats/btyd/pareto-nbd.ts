@@ -29,7 +29,7 @@ export function paretoObjective(groups: Groups, unitDays: number): Objective {
       beta: Math.exp(point[3]!),
     }
     const { r, alpha, s, beta } = params
-    if (!(r > 1e-12 && alpha > 1e-12 && s > 1e-12 && beta > 1e-12) || r + alpha + s + beta > 1e9)
+    if (!(r > 1e-12 && alpha > 1e-12 && s > 1e-12 && beta > 1e-12) || r + alpha + s + beta > 1e8)
       return Infinity
     for (let i = 0; i < pairs.x.length; i++) {
       logTail(params, pairs.x[i]!, times[pairs.time[i]!]! / unitDays, tails, i * STRIDE)
