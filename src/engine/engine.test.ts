@@ -65,6 +65,13 @@ describe.each(implementations)('engine on %s DuckDB', (_name, start) => {
     ])
   })
 
+  it('inserts columns without rows, and goes on', async () => {
+    await engine.insert(ident('mem', 'none'), { id: [], value: new Float64Array(0), n: new Int32Array(0) })
+    expect(await engine.query(sql`select count(*) as n from mem.none`)).toEqual([{ n: 0 }])
+    await engine.insert(ident('mem', 'one'), { id: ['a'] })
+    expect(await engine.query(sql`select id from mem.one`)).toEqual([{ id: 'a' }])
+  })
+
   it('reads a file by its name', async () => {
     await engine.addFile("o'rders.csv", new Blob(['a,b\n1,x\n2,y\n']))
     const rows = await engine.query(sql`select count(*) as n, sum(a) as s from read_csv(${"o'rders.csv"})`)

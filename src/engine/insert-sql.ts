@@ -14,3 +14,18 @@ export function moveLanding(table: Sql, columns: Record<string, Column>): Sql {
   })
   return sql`create or replace table ${table} as select ${join(selected, ', ')} from ${ident(LANDING)}`
 }
+
+/** The landing table without rows: an Arrow stream without a batch would make none. */
+export function emptyLanding(columns: Record<string, Column>): Sql {
+  const fields = Object.entries(columns).map(([name, column]) => sql`${ident(name)} ${typeOf(column)}`)
+  return sql`create or replace table ${ident(LANDING)} (${join(fields, ', ')})`
+}
+
+function typeOf(column: Column): Sql {
+  if (column instanceof Float64Array) return sql`double`
+  return column instanceof Int32Array ? sql`integer` : sql`varchar`
+}
+
+export function isEmpty(columns: Record<string, Column>): boolean {
+  return Object.values(columns).every((column) => column.length === 0)
+}

@@ -12,7 +12,7 @@ import type { CallOptions, Column, ColumnarResult, Engine, Place, Row, Value } f
 import { LOCK, SETUP } from './engine'
 import { cancelled } from './call-queue'
 import { toRapportError } from './engine-errors'
-import { LANDING, moveLanding } from './insert-sql'
+import { LANDING, emptyLanding, moveLanding } from './insert-sql'
 import { takeSnapshot } from './snapshot'
 import { Sql, ident, sql, statements } from './sql'
 
@@ -116,31 +116,22 @@ export class NativeEngine implements Engine {
 
   async insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void> {
     const names = Object.keys(columns)
-    const types = names.map((name) => {
-      const column = columns[name]
-      return column instanceof Float64Array ? 'DOUBLE' : column instanceof Int32Array ? 'INTEGER' : 'VARCHAR'
-    })
-    const fields = names.map((name, i) => `${ident(name).text} ${types[i]}`).join(', ')
     const length = names.length > 0 ? columns[names[0]!]!.length : 0
-    await this.#one(
-      sql`create or replace table ${ident(LANDING)} (${new Sql(fields)})`,
-      options,
-      async (text) => {
-        await this.#connection.run(text)
-        const appender = await this.#connection.createAppender(LANDING, 'main', 'mem')
-        for (let r = 0; r < length; r++) {
-          names.forEach((name, c) => {
-            const value = columns[name]![r]
-            if (value === null || value === undefined) appender.appendNull()
-            else if (types[c] === 'DOUBLE') appender.appendDouble(value as number)
-            else if (types[c] === 'INTEGER') appender.appendInteger(value as number)
-            else appender.appendVarchar(value as string)
-          })
-          appender.endRow()
-        }
-        appender.closeSync()
-      },
-    )
+    await this.#one(emptyLanding(columns), options, async (text) => {
+      await this.#connection.run(text)
+      const appender = await this.#connection.createAppender(LANDING, 'main', 'mem')
+      for (let r = 0; r < length; r++) {
+        names.forEach((name) => {
+          const value = columns[name]![r]
+          if (value === null || value === undefined) appender.appendNull()
+          else if (columns[name] instanceof Float64Array) appender.appendDouble(value as number)
+          else if (columns[name] instanceof Int32Array) appender.appendInteger(value as number)
+          else appender.appendVarchar(value as string)
+        })
+        appender.endRow()
+      }
+      appender.closeSync()
+    })
     await this.run(moveLanding(table, columns))
     await this.run(sql`drop table ${ident(LANDING)}`)
   }

@@ -4,7 +4,7 @@ import { columnsToIpc, tableColumns, tableRows } from './arrow-values'
 import type { Engine, Row } from './engine'
 import { LOCK, SETUP } from './engine'
 import { toRapportError } from './engine-errors'
-import { LANDING, moveLanding } from './insert-sql'
+import { LANDING, emptyLanding, isEmpty, moveLanding } from './insert-sql'
 import { Sql, ident, sql, statements } from './sql'
 
 interface BlockingConnection {
@@ -46,8 +46,11 @@ export async function startWasmNodeEngine(): Promise<Engine> {
     },
     removeFile: async (name) => void database.dropFile(name),
     insert: async (target, columns) => {
-      table(sql`drop table if exists ${ident(LANDING)}`)
-      connection.insertArrowFromIPCStream(columnsToIpc(columns), { name: LANDING, create: true })
+      if (isEmpty(columns)) table(emptyLanding(columns))
+      else {
+        table(sql`drop table if exists ${ident(LANDING)}`)
+        connection.insertArrowFromIPCStream(columnsToIpc(columns), { name: LANDING, create: true })
+      }
       table(moveLanding(target, columns))
       table(sql`drop table ${ident(LANDING)}`)
     },

@@ -5,7 +5,7 @@ import { columnsToIpc, tableColumns, tableRows } from './arrow-values'
 import { cancelled } from './call-queue'
 import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } from './engine'
 import { toRapportError } from './engine-errors'
-import { LANDING, moveLanding } from './insert-sql'
+import { LANDING, emptyLanding, isEmpty, moveLanding } from './insert-sql'
 import { ident, sql, statements, Sql } from './sql'
 import { takeSnapshot } from './snapshot'
 
@@ -143,6 +143,13 @@ export class WasmSession {
   }
 
   async insert(table: Sql, columns: Record<string, Column>): Promise<void> {
+    if (isEmpty(columns)) await this.table(emptyLanding(columns))
+    else await this.#land(columns)
+    await this.table(moveLanding(table, columns))
+    await this.table(sql`drop table ${ident(LANDING)}`)
+  }
+
+  async #land(columns: Record<string, Column>): Promise<void> {
     await this.table(sql`drop table if exists ${ident(LANDING)}`)
     try {
       await this.#alive(
@@ -151,8 +158,6 @@ export class WasmSession {
     } catch (error) {
       throw toRapportError(error)
     }
-    await this.table(moveLanding(table, columns))
-    await this.table(sql`drop table ${ident(LANDING)}`)
   }
 
   async snapshot(place: Place): Promise<Uint8Array> {
