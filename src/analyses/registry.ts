@@ -2,7 +2,9 @@ import type { Analysis } from './analysis'
 import { actions } from './actions/actions'
 import { churn } from './churn/churn'
 import { cohorts } from './cohorts/cohorts'
+import { coverage } from './coverage/coverage'
 import { customers } from './customers/customers'
+import { matrix } from './matrix/matrix'
 import { overview } from './overview/overview'
 import { personas } from './personas/personas'
 import { rfm } from './rfm/rfm'
@@ -14,7 +16,9 @@ export const ANALYSES: readonly Analysis[] = [
   actions,
   churn,
   cohorts,
+  coverage,
   customers,
+  matrix,
   overview,
   personas,
   rfm,

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
+import { emptyWorkspace } from '../../model/fixture'
+import { bindScope, type Scope } from '../../model/scope'
+import { createWorkspaceTables } from '../../model/workspace-tables'
+import { coverage, type CoverageResult } from './coverage'
+import { gapsOf, stretches, stretchOf, unitOf, type Line } from './gaps'
+import { words } from './messages.en'
+
+const scope: Scope = { asOf: '2024-12-15', from: null, to: null, selection: null, currency: 'EUR' }
+
+/** shop: five orders in each month but May and June; desk: one ticket a month until April. */
+async function fill(engine: Engine): Promise<void> {
+  await engine.run(sql`
+    insert into data.customers (customer_id) values ('a');
+    insert into data.orders (order_id, source, record, customer_id, occurred_at, cancelled, test, fully_refunded)
+      select 'shop:' || m || '-' || i, 'shop', m || '-' || i, case when i = 1 then 'a' end, make_date(2024, m::integer, 3), false, false, false
+      from range(1, 13) t(m), range(1, 6) s(i) where m not in (5, 6);
+    insert into data.tickets (ticket_id, source, record, opened_at)
+      select 'desk:' || m, 'desk', m, make_date(2024, m::integer, 4) from range(1, 5) t(m);
+    insert into data.responses (response_id, source, record, instrument, score) values ('r:1', 'r', '1', 'stars', 5)`)
+}
+
+async function run(engine: Engine, own: Scope = scope): Promise<CoverageResult> {
+  await bindScope(engine, own)
+  return coverage.run({
+    engine,
+    scope: own,
+    params: {},
+    numerics: { call: () => Promise.reject(new Error('not asked')) } as never,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  })
+}
+
+describe('coverage', () => {
+  let engine: Engine
+  let result: CoverageResult
+  beforeAll(async () => {
+    engine = await emptyWorkspace()
+    await fill(engine)
+    result = await run(engine)
+  })
+  afterAll(() => engine.close())
+
+  it('counts by touchpoint, platform and month, and leaves what is empty out', () => {
+    expect(
+      result.lines.map(({ touchpoint, platform, n, known }) => [touchpoint, platform, n, known]),
+    ).toEqual([
+      ['shop', 'shop', 50, 10],
+      ['help desk', 'desk', 4, 0],
+    ])
+    expect(result.lines[0]!.cells['2024-04-01']).toBe(5)
+    expect(result.lines[0]!.cells['2024-05-01']).toBeUndefined()
+    expect(result.stretches).toHaveLength(12)
+    expect(result.filled).toBeCloseTo(14 / 24, 12)
+  })
+
+  it('finds the silence that is no chance', () => {
+    // Shop: ten expected in two months. Desk: one a month, seven whole months since April.
+    expect(result.gaps).toEqual([
+      {
+        kind: 'hole',
+        touchpoint: 'shop',
+        platform: 'shop',
+        from: '2024-05-01',
+        to: '2024-06-01',
+        expected: 10,
+      },
+      {
+        kind: 'ended',
+        touchpoint: 'help desk',
+        platform: 'desk',
+        from: '2024-05-01',
+        to: '2024-11-01',
+        expected: 7,
+      },
+    ])
+    expect(words.headline(result)).toBe(
+      'You see your customers at 2 touchpoints over 12 months; shop is silent from May 2024 to Jun 2024.',
+    )
+  })
+
+  it('names what is not there, and counts what has no date', () => {
+    expect(result.missing).toEqual(['review', 'survey', 'newsletter', 'web', 'sales'])
+    expect(result.basis.excluded).toEqual([{ reason: 'undated', n: 1 }])
+  })
+
+  it('keeps to the period', async () => {
+    const part = await run(engine, { ...scope, from: '2024-01-01', to: '2024-04-01' })
+    expect(part.lines[0]!.n).toBe(15)
+    expect(part.gaps).toEqual([])
+  })
+
+  it('gives the same on the wasm engine', async () => {
+    const wasm = await startWasmNodeEngine()
+    await createWorkspaceTables(wasm)
+    await fill(wasm)
+    expect(JSON.stringify(await run(wasm))).toBe(JSON.stringify(result))
+  })
+
+  it('says so when there is nothing', async () => {
+    const empty = await emptyWorkspace()
+    const none = await run(empty)
+    expect(none.stretches).toEqual([])
+    expect(words.headline(none)).toBe('Nothing with a date has happened in this period.')
+    await empty.close()
+  })
+})
+
+const line = (months: Record<string, number>): Line => ({
+  touchpoint: 'web',
+  platform: 'x',
+  n: 0,
+  known: 0,
+  months: Object.entries(months).map(([month, n]) => ({ month, n })),
+})
+
+describe('gapsOf', () => {
+  it('takes silence of a slow line for chance', () => {
+    expect(gapsOf(line({ '2024-01-01': 1, '2024-04-01': 1 }), '2024-04-01')).toEqual([])
+    expect(gapsOf(line({ '2024-01-01': 1, '2024-07-01': 1 }), '2024-07-01')).toHaveLength(1)
+  })
+  it('says nothing of a line that never began', () => expect(gapsOf(line({}), '2024-04-01')).toEqual([]))
+})
+
+describe('the picture', () => {
+  it('is as fine as it can hold', () => {
+    expect([24, 25, 96, 97].map(unitOf)).toEqual(['month', 'quarter', 'quarter', 'year'])
+    expect(stretchOf('2024-12-01', 'quarter')).toBe('2024-10-01')
+    expect(stretches('2023-11-01', '2024-04-01', 'quarter')).toEqual([
+      '2023-10-01',
+      '2024-01-01',
+      '2024-04-01',
+    ])
+    expect(words.stretchLabel('2024-10-01', 'quarter')).toBe('Q4 24')
+    expect(words.stretchLabel('2024-01-01', 'quarter')).toBe('Q1 24')
+  })
+})

@@ -1,0 +1,84 @@
+/** A touchpoint of one platform, with its records by month (ISO day of the first), oldest first, empty months left out. */
+export interface Line {
+  touchpoint: string
+  platform: string
+  n: number
+  known: number
+  months: { month: string; n: number }[]
+}
+
+export interface Gap {
+  kind: 'hole' | 'ended'
+  touchpoint: string
+  platform: string
+  /** First and last month without a record. */
+  from: string
+  to: string
+  /** Records that its usual pace would have brought. */
+  expected: number
+}
+
+/** At a steady pace, fewer than 1 in 100 stretches with so many expected records would be empty: exp(-4.6) = 0.01. */
+const SURE = 4.6
+
+export function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+}
+
+export function monthText(number: number): string {
+  return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}-01`
+}
+
+/** Stretches of months in which a line falls silent though its pace would have brought records; `last` is the last whole month. */
+export function gapsOf({ touchpoint, platform, months }: Line, last: string): Gap[] {
+  const first = months[0]
+  const end = months.at(-1)
+  if (!first || !end) return []
+  const covered = monthNumber(end.month) - monthNumber(first.month) + 1
+  const holes = months.slice(1).map((next, i) => monthNumber(next.month) - monthNumber(months[i]!.month) - 1)
+  const open = covered - holes.reduce((sum, hole) => sum + hole, 0)
+  const pace = months.reduce((sum, { n }) => sum + n, 0) / open
+  const gap = (kind: Gap['kind'], from: number, length: number): Gap[] =>
+    length > 0 && pace * length > SURE
+      ? [
+          {
+            kind,
+            touchpoint,
+            platform,
+            from: monthText(from),
+            to: monthText(from + length - 1),
+            expected: pace * length,
+          },
+        ]
+      : []
+  return [
+    ...holes.flatMap((length, i) => gap('hole', monthNumber(months[i]!.month) + 1, length)),
+    ...gap('ended', monthNumber(end.month) + 1, monthNumber(last) - monthNumber(end.month)),
+  ]
+}
+
+export type Unit = 'month' | 'quarter' | 'year'
+
+/** As fine as the picture can hold. */
+export function unitOf(months: number): Unit {
+  if (months <= 24) return 'month'
+  return months <= 96 ? 'quarter' : 'year'
+}
+
+/** The first month of the stretch that a month lies in. */
+export function stretchOf(month: string, unit: Unit): string {
+  const length = { month: 1, quarter: 3, year: 12 }[unit]
+  return monthText(Math.floor(monthNumber(month) / length) * length)
+}
+
+/** First day of the stretch after, exclusive end of this one. */
+export function afterStretch(start: string, unit: Unit): string {
+  return monthText(monthNumber(start) + { month: 1, quarter: 3, year: 12 }[unit])
+}
+
+/** All stretches from the first month to the last. */
+export function stretches(first: string, last: string, unit: Unit): string[] {
+  const list: string[] = []
+  for (let start = stretchOf(first, unit); start <= last; start = afterStretch(start, unit)) list.push(start)
+  return list
+}

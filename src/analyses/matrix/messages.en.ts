@@ -1,0 +1,173 @@
+import { date, duration, list, number, percent, plural } from '../../i18n/formats'
+import type { MatrixDot, MatrixResult } from './matrix'
+import { SOON_HOURS, type Move } from './moves'
+import type { Experience, Part, Quadrant } from './scores'
+
+const QUADRANTS: Record<Quadrant, string> = {
+  strangers: 'Strangers',
+  'busy-but-blind': 'Busy but blind',
+  'known-rarely-met': 'Known, rarely met',
+  'in-rapport': 'In rapport',
+}
+
+const EXPERIENCES: Record<Experience, string> = {
+  good: 'good',
+  mixed: 'mixed',
+  bad: 'bad',
+  unknown: 'not known',
+}
+
+const PARTS: Record<Part, { name: string; meaning: string }> = {
+  linked: { name: 'Records that lead to a person', meaning: 'Share of records joined to a known person.' },
+  two: { name: 'People in two sources', meaning: 'Share of people who stand in two sources or more.' },
+  filled: { name: 'Key fields', meaning: 'Share of e-mail, name, phone and place that is known.' },
+  fresh: {
+    name: 'Freshness',
+    meaning: '100 when the last record is of today, 0 when it is half a year old.',
+  },
+  parsed: { name: 'Rows that could be read', meaning: 'Share of rows that were understood.' },
+  answered: { name: 'Questions answered', meaning: 'Share of twelve questions that the data can answer.' },
+  acts: { name: 'Acts per person', meaning: 'One a month for each person is 100.' },
+  touchpoints: { name: 'Different touchpoints', meaning: 'Three for each person in 12 months is 100.' },
+  said: {
+    name: 'They talk back',
+    meaning: 'When every second person wrote, answered or clicked, it is 100.',
+  },
+  response: { name: 'First answer', meaning: '100 within an hour, 0 after 72 hours.' },
+}
+
+const QUESTIONS: Record<string, string> = {
+  who: 'who your customers are',
+  buyers: 'what each has bought',
+  return: 'whether they return',
+  goods: 'which goods they take',
+  kinds: 'which kinds of goods they like',
+  ways: 'through which channel they buy',
+  discounts: 'what discounts do',
+  feeling: 'how they feel',
+  words: 'what they say',
+  help: 'what they need help with',
+  speed: 'how soon they are answered',
+  attention: 'what else they look at',
+}
+
+const whole = (value: number) => number(value, { digits: 0 })
+
+/** A source's name as it stands in a sentence. */
+function nameOf({ kind, name }: Pick<MatrixDot, 'kind' | 'name'>): string {
+  if (kind === 'company') return 'Whole company'
+  return kind === 'month' ? date(`${name}-01`, 'month') : name
+}
+
+const OPENINGS: Record<Quadrant, string> = {
+  strangers: 'You and your customers are still strangers',
+  'busy-but-blind': 'You deal much with people you cannot recognise',
+  'known-rarely-met': 'You know your people, and rarely meet them',
+  'in-rapport': 'You know your people and stay in touch with them',
+}
+
+function headline({ company, sources }: MatrixResult): string {
+  const opening = OPENINGS[company.quadrant]
+  const blind = sources
+    .filter(({ connected, records }) => records >= 10 && connected.linked !== null && connected.linked < 80)
+    .sort((a, b) => b.unlinked - a.unlinked)[0]
+  const known = company.quadrant === 'in-rapport' || company.quadrant === 'known-rarely-met'
+  const turn = known ? ', yet' : ':'
+  if (blind)
+    return blind.connected.linked === 0
+      ? `${opening}${turn} no record in ${blind.name} leads to a person.`
+      : `${opening}${turn} of the records in ${blind.name} only ${percent(blind.connected.linked! / 100)} lead to a person.`
+  const linked = company.connected.linked
+  return linked === null
+    ? `${opening}.`
+    : linked < 80
+      ? `${opening}${turn} only ${percent(linked / 100)} of your records lead to a person.`
+      : `${opening}: ${percent(linked / 100)} of your records lead to a person.`
+}
+
+const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
+  linked: ({ name, amount }) => ({
+    title: `Ask for the e-mail or customer number in ${name}`,
+    sub: `${plural(amount, { one: '# record', other: '# records' })} could be joined`,
+  }),
+  filled: ({ name }) => ({
+    title: `Fill in what is missing of people in ${name}`,
+    sub: 'e-mail, name, phone, place',
+  }),
+  fresh: ({ name, amount }) => ({
+    title: `Add a newer export of ${name}`,
+    sub: `its last record is ${duration(amount)} old`,
+  }),
+  parsed: ({ name, amount }) => ({
+    title: `Mend the rows of ${name} that could not be read`,
+    sub: plural(amount, { one: '# row', other: '# rows' }),
+  }),
+  response: ({ name, amount }) => ({
+    title: `Answer within ${number(SOON_HOURS)} hours in ${name}`,
+    sub: `it takes ${duration(amount, 'hour')} now`,
+  }),
+  said: ({ name, amount }) => ({
+    title: `Ask people in ${name} for a word`,
+    sub: `${plural(amount, { one: '# more person', other: '# more people' })} who answer`,
+  }),
+  two: ({ name }) => ({ title: name, sub: '' }),
+  answered: ({ name }) => ({ title: name, sub: '' }),
+  acts: ({ name }) => ({ title: name, sub: '' }),
+  touchpoints: ({ name }) => ({ title: name, sub: '' }),
+}
+
+/** The words of this page. */
+export const words = {
+  headline,
+  context:
+    'Right means that what you know is joined to people and can be used; up means that they meet you often and talk back. The dotted line is the whole company at the ends of quarters.',
+  ours: 'The four names are ours; the two axes follow a published idea of a customer experience matrix.',
+  quadrant: (quadrant: Quadrant) => QUADRANTS[quadrant],
+  experience: (experience: Experience) => EXPERIENCES[experience],
+  nameOf,
+  x: 'connected',
+  y: 'interaction',
+  size: 'How many',
+  felt: 'They feel',
+  moveMost: 'What would move you most',
+  move: (move: Move) => {
+    const { title, sub } = MOVES[move.part](move)
+    const step = `${move.name} ${whole(move.from)} → ${whole(move.to)}`
+    return { title, sub: sub ? `${step}: ${sub}` : step, axis: move.axis === 'right' ? 'to the right' : 'up' }
+  },
+  noMoves: 'Nothing that you could do by yourself would move a source by a whole point.',
+  away: ({ n, of }: { n: number; of: number }) =>
+    `${plural(n, { one: '# customer', other: '# customers' })} of ${number(of)} had no contact in 60 days`,
+  awayTitle: 'No contact in 60 days',
+  summary: ({ company, sources }: MatrixResult) =>
+    `The whole company: connected ${whole(company.x)}, interaction ${whole(company.y)} of 100, ${QUADRANTS[company.quadrant]}. ${sources.map((dot) => `${dot.name}: ${whole(dot.x)}, ${whole(dot.y)}`).join('; ')}.`,
+  n: (n: number) => plural(n, { one: '# record', other: '# records' }),
+  basis: (sources: number) =>
+    `${plural(sources, { one: '# source', other: '# sources' })} · interaction of the last 12 months · 0 to 100 on both sides`,
+  show: 'Show',
+  shows: { source: 'Sources', segment: 'Segments' },
+  parts: 'What the two scores are made of',
+  part: (part: Part) => PARTS[part].name,
+  partMeaning: (part: Part) => PARTS[part].meaning,
+  value: (value: number | null) => (value === null ? '' : whole(value)),
+  table: 'All groups',
+  columns: {
+    name: 'Group',
+    x: 'Connected',
+    y: 'Interaction',
+    experience: 'They feel',
+    quadrant: 'Quadrant',
+    n: 'n',
+  },
+  monthsTitle: 'The whole company by month',
+  month: 'Month',
+  questionsLine: ({ answered, all }: MatrixResult['questions']) => {
+    const missing = Object.keys(QUESTIONS).filter((id) => !answered.includes(id))
+    const rest = missing.length === 0 ? '.' : `; not yet: ${list(missing.map((id) => QUESTIONS[id]!))}.`
+    return `The data answer ${number(answered.length)} of ${number(all)} questions${rest}`
+  },
+  settings: 'Weights and split',
+  weight: 'Weight',
+  splitX: 'Split of connected',
+  splitY: 'Split of interaction',
+}

@@ -1,0 +1,69 @@
+/** What connectedness is made of, each 0-100 or NULL where it cannot be said. */
+export const CONNECTED = ['linked', 'two', 'filled', 'fresh', 'parsed', 'answered'] as const
+/** What interaction is made of. */
+export const INTERACTION = ['acts', 'touchpoints', 'said', 'response'] as const
+export type ConnectedPart = (typeof CONNECTED)[number]
+export type InteractionPart = (typeof INTERACTION)[number]
+export type Part = ConnectedPart | InteractionPart
+
+export type Parts<Name extends Part> = Record<Name, number | null>
+
+export type Weights = Record<Part, number>
+
+export const EQUAL: Weights = {
+  linked: 1,
+  two: 1,
+  filled: 1,
+  fresh: 1,
+  parsed: 1,
+  answered: 1,
+  acts: 1,
+  touchpoints: 1,
+  said: 1,
+  response: 1,
+}
+
+const held = (value: number) => Math.max(0, Math.min(100, value))
+
+/** The anchors: where each scale has its 0 and its 100. They are ours, and stand in the Method panel. */
+export const anchored = {
+  share: (share: number) => held(100 * share),
+  /** 0 days: 100; 180 days or more: 0. */
+  fresh: (days: number) => held(100 - days / 1.8),
+  /** None: 0; one a month: 100; between them by the logarithm of 1 + acts. */
+  acts: (perMonth: number) => held((100 * Math.log1p(perMonth)) / Math.LN2),
+  /** None: 0; three in twelve months: 100. */
+  touchpoints: (mean: number) => held((100 * mean) / 3),
+  /** Nobody: 0; every second person: 100. */
+  said: (share: number) => held(200 * share),
+  /** Within an hour: 100; after 72 hours: 0; between them by the logarithm. */
+  response: (hours: number) => held(100 * (1 - Math.log(Math.max(hours, 1)) / Math.log(72))),
+}
+
+/** The weighted mean of what is known; NULL where nothing is. */
+export function combined<Name extends Part>(parts: Parts<Name>, weights: Weights): number | null {
+  let sum = 0
+  let total = 0
+  for (const [name, value] of Object.entries(parts) as [Name, number | null][])
+    if (value !== null && weights[name] > 0) {
+      sum += weights[name] * value
+      total += weights[name]
+    }
+  return total > 0 ? sum / total : null
+}
+
+export type Quadrant = 'strangers' | 'busy-but-blind' | 'known-rarely-met' | 'in-rapport'
+
+export function quadrantOf(x: number, y: number, split: { x: number; y: number }): Quadrant {
+  if (x >= split.x) return y >= split.y ? 'in-rapport' : 'known-rarely-met'
+  return y >= split.y ? 'busy-but-blind' : 'strangers'
+}
+
+export type Experience = 'good' | 'mixed' | 'bad' | 'unknown'
+
+/** Mean place on the scale: four of five stars (0.75) and up is good, under 3.2 of five (0.55) bad. */
+export function experienceOf(felt: number | null, answers: number, fewest: number): Experience {
+  if (felt === null || answers < fewest) return 'unknown'
+  if (felt >= 0.75) return 'good'
+  return felt < 0.55 ? 'bad' : 'mixed'
+}
