@@ -154,6 +154,29 @@ describe('the runner', () => {
     expect(ran).toEqual(['all-time', 'in-period', 'of-selected'])
   })
 
+  it('moves views alone for another period, and tables for another date', async () => {
+    const ran: string[] = []
+    const watched = new Proxy(engine, {
+      get(target, name) {
+        const member = target[name as keyof NativeEngine] as unknown
+        if (typeof member !== 'function') return member
+        return (...args: unknown[]) => {
+          if (name === 'run') ran.push((args[0] as { text: string }).text)
+          return (member as (...all: unknown[]) => unknown).apply(target, args)
+        }
+      },
+    })
+    const runner = new AnalysisRunner({ engine: watched, numerics, analyses: [] })
+    const made = (what: string) => ran.splice(0).some((text) => text.includes(what))
+    await runner.runAll(scope)
+    expect(made('scope.purchases')).toBe(true)
+    await runner.runAll({ ...scope, from: '2024-01-10' })
+    expect(ran.some((text) => text.includes('view scope.orders'))).toBe(true)
+    expect(made('table scope.purchases')).toBe(false)
+    await runner.runAll({ ...scope, asOf: '2024-01-10' })
+    expect(made('table scope.purchases')).toBe(true)
+  })
+
   it('makes tables anew when an earlier scope comes back, since only one set stands', async () => {
     const runner = new AnalysisRunner({ engine, numerics, analyses: [makesMembers('maker')] })
     await runner.runAll(scope)

@@ -2,7 +2,7 @@ import type { CallOptions, Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
 import { isCancelled, RapportError } from '../errors/rapport-error'
 import { createDerivedTables, emptyDerivedTables } from '../model/derived-tables'
-import { bindScope, type Scope } from '../model/scope'
+import { bindScope, bindScopeViews, type Scope } from '../model/scope'
 import type { Numerics } from '../stats/numerics'
 import type { Analysis, AnalysisStatus, Basis, Fact } from './analysis'
 import { createFacts, readFacts, writeFacts } from './facts'
@@ -21,6 +21,9 @@ interface Kept {
 
 /** Results kept per analysis, the newest: enough to go back and forth between dates or settings. */
 const KEPT = 6
+
+/** What schema `scope` is bound to; nothing yet. */
+const UNBOUND = { tables: '', views: '' }
 
 export interface RunnerParts {
   engine: Engine
@@ -44,7 +47,7 @@ export class AnalysisRunner {
   /** The key that each analysis' tables stand for at present. */
   readonly #standing = new Map<string, string>()
   #scope: Scope | null = null
-  #bound = ''
+  #bound = UNBOUND
   #dataVersion = 0
   #abort = new AbortController()
   #tail: Promise<unknown> = Promise.resolve()
@@ -86,7 +89,7 @@ export class AnalysisRunner {
     this.#dataVersion++
     this.#kept.clear()
     this.#standing.clear()
-    this.#bound = ''
+    this.#bound = UNBOUND
   }
 
   /**
@@ -144,18 +147,20 @@ export class AnalysisRunner {
     }
   }
 
+  /** The tables of the scope are made anew only for another date, currency or data; a period or selection moves views alone. */
   async #bind(scope: Scope, options: CallOptions): Promise<void> {
-    const bound = JSON.stringify([this.#dataVersion, scope])
-    if (bound === this.#bound) return
-    const first = this.#bound === ''
-    this.#bound = ''
-    if (first && this.#standing.size === 0) {
+    const tables = JSON.stringify([this.#dataVersion, scope.asOf, scope.currency])
+    const views = JSON.stringify(scope)
+    if (tables === this.#bound.tables && views === this.#bound.views) return
+    const known = this.#bound
+    this.#bound = UNBOUND
+    if (known === UNBOUND && this.#standing.size === 0) {
       await createDerivedTables(this.#engine, options)
       await createFacts(this.#engine)
       await this.#engine.run(sql`delete from mem.facts`, options)
     }
-    await bindScope(this.#engine, scope, options)
-    this.#bound = bound
+    await (tables === known.tables ? bindScopeViews : bindScope)(this.#engine, scope, options)
+    this.#bound = { tables, views }
   }
 
   /** All that the numbers depend on. A table that nobody made yet counts by its maker's key all the same. */

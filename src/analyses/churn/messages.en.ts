@@ -77,9 +77,11 @@ export const words = {
     'What they would bring in the next 12 months were they surely still there, times the chance that they are not',
   list: 'Who is leaving',
   listSub: (shown: number, all: number) =>
-    shown < all
-      ? `the dearest ${number(shown)} of ${number(all)}`
-      : plural(all, { one: 'the one there is', other: 'all #, the dearest first' }),
+    all === 0
+      ? ''
+      : shown < all
+        ? `the dearest ${number(shown)} of ${number(all)}`
+        : plural(all, { one: 'the one there is', other: 'all #, the dearest first' }),
   openAll: (n: number) => plural(n, { one: 'Open this one', other: 'Open all #' }),
   name: 'Customer',
   alive: 'Still there',

@@ -103,10 +103,15 @@ export const words = {
             other: '# good ones are slipping away.',
           })
     if (best.customers === 0)
-      return `${plural(basis.n, {
-        one: 'Your one customer does not stand out yet.',
-        other: 'None of your # customers stands out yet.',
-      })} ${going}`
+      return [
+        plural(basis.n, {
+          one: 'Your one customer does not stand out yet.',
+          other: 'None of your # customers stands out yet.',
+        }),
+        leaving.customers > 0 ? going : '',
+      ]
+        .join(' ')
+        .trim()
     const brings = plural(best.customers, { one: 'brings', other: 'bring' })
     return `${people(best.customers)}, ${inHundred(best.share)}, ${brings} you ${percent(best.revenueShare)} of the money. ${going}`
   },

@@ -16,7 +16,7 @@ const result = (n: number, best: number, leaving: number): RfmResult => ({
 describe('the sentence', () => {
   it.each([
     [0, 0, 0, 'Nobody has bought anything yet.'],
-    [1, 0, 0, 'Your one customer does not stand out yet. None of the good ones is slipping away.'],
+    [1, 0, 0, 'Your one customer does not stand out yet.'],
     [20, 0, 1, 'None of your 20 customers stands out yet. One good one is slipping away.'],
     [10, 1, 0, '1 person, 10 in 100, brings you 55 % of the money. None of the good ones is slipping away.'],
     [4012, 600, 363, '600 people, 15 in 100, bring you 55 % of the money. 363 good ones are slipping away.'],

@@ -50,7 +50,7 @@ export const words = {
     if (basis.n === 0) return 'Nobody has bought anything yet.'
     const write = compact(currency)
     const top = tenths[0]
-    const share = top && total.value > 0 && tenths.length === 10 ? top.value / total.value : null
+    const share = top && total.value > 0 && basis.n >= 20 ? top.value / total.value : null
     const first =
       method === 'model'
         ? plural(basis.n, {
@@ -82,7 +82,7 @@ export const words = {
   simpleSub: 'assumed to stay as it is',
   repeaters: 'Came back at least once',
   repeatersSub: (result: ValueResult) => inHundred(result.repeaters / Math.max(1, result.basis.n)),
-  tenths: 'Who will bring it',
+  tenths: (method: ValueResult['method']) => (method === 'model' ? 'Who will bring it' : 'Who brings it'),
   tenthsSub: 'customers in tenths, the most valuable first',
   tenth: (no: number) =>
     no === 1

@@ -169,8 +169,9 @@ async function writeTable({ engine }: Context<ValueParams>, customers: Customers
     p_alive: scores?.pAlive ?? unknown,
     expected_orders_12m: scores?.expectedOrders ?? unknown,
     clv_12m: scores?.clv ?? unknown,
-    clv_12m_low: scores?.clvLow ?? unknown,
-    clv_12m_high: scores?.clvHigh ?? unknown,
+    clv_12m_low: scores?.clvLow?.map((low, i) => Math.min(low, scores.clv![i]!)) ?? unknown,
+    // Of someone nearly surely gone even the 95th of 100 outcomes is nothing, which is less than the mean of all.
+    clv_12m_high: scores?.clvHigh?.map((high, i) => Math.max(high, scores.clv![i]!)) ?? unknown,
     simple_per_year: customers.simple,
     mean_value: customers.meanValue,
   })
