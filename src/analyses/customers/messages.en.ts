@@ -1,4 +1,5 @@
 import { date, duration, list, money, number, percent, plural, range } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { BuilderOp } from './builder'
 import type { Act, Card, CardPerson } from './card'
 import type { CustomersResult } from './customers'
@@ -234,6 +235,12 @@ export const words = {
   personaLabel: 'Persona',
   spent: 'Spent',
   worth: 'Worth, next 12 m',
+  /** Nine in ten outcomes lie between; where the mean comes from the few that return, it says so. */
+  worthRange: (low: number | null, high: number | null): string | undefined => {
+    if (low === null || high === null) return undefined
+    if (high < 0.5) return 'mostly 0'
+    return range(low, high, (value) => number(value, { digits: 0 }))
+  },
   npsLabel: 'NPS',
   npsPath: (answers: number[]) =>
     answers
@@ -249,7 +256,7 @@ export const words = {
   joined: ({ source, records, rule, confidence }: Card['joined'][number]) => {
     const sure = confidence !== null && confidence < 0.995 ? `, ${percent(confidence)} sure` : ''
     const several = records > 1 ? ` (${plural(records, { one: '# record', other: '# records' })})` : ''
-    return `${source}${several}: ${ruleWords(rule)}${sure}`
+    return `${sourceName(source)}${several}: ${ruleWords(rule)}${sure}`
   },
   act: actWords,
   dayless: 'no date',
@@ -321,11 +328,8 @@ export function cardContext(card: Card, currency: string): string {
   }
   const sums: string[] = []
   if (person.clv_12m !== null) {
-    const between =
-      person.clv_12m_low !== null && person.clv_12m_high !== null
-        ? ` (${range(person.clv_12m_low, person.clv_12m_high, (value) => money(value, currency, { digits: 0 }))})`
-        : ''
-    sums.push(`worth ${money(person.clv_12m, currency, { digits: 0 })} in the next year${between}`)
+    const mean = money(person.clv_12m, currency, { digits: 0 })
+    sums.push(`worth ${mean} in the next year${between(person, currency)}`)
   }
   if (person.p_alive !== null) sums.push(`${percent(person.p_alive)} likely to still be a customer`)
   if (sums.length > 0) parts.push(`${capital(list(sums))}.`)
@@ -334,6 +338,13 @@ export function cardContext(card: Card, currency: string): string {
       `Known from ${plural(person.records, { one: '# record', other: '# records' })} in ${plural(person.sources, { one: '# file', other: '# files' })}.`,
     )
   return parts.join(' ')
+}
+
+/** Nine in ten outcomes; a mean above zero with no outcome above it comes from the few who return. */
+function between({ clv_12m_low: low, clv_12m_high: high }: CardPerson, currency: string): string {
+  if (low === null || high === null) return ''
+  if (high < 0.5) return ' on average, though most likely nothing,'
+  return ` (${range(low, high, (value) => money(value, currency, { digits: 0 }))})`
 }
 
 function capital(text: string): string {

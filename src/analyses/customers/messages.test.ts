@@ -142,6 +142,9 @@ describe('the sentence over a card', () => {
       '1 order on 3 Mar 2023.',
     )
     expect(
+      cardContext(card({ clv_12m: 84, clv_12m_low: 0, clv_12m_high: 0, p_alive: 0.05 }), 'EUR'),
+    ).toContain('Worth €84 in the next year on average, though most likely nothing, and 5\u00a0% likely')
+    expect(
       cardContext(card({ orders: 0, clv_12m: null, p_alive: null, records: 1, sources: 1 }), 'EUR'),
     ).toBe('Known from 1 record in 1 file.')
   })

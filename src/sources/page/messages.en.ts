@@ -1,34 +1,8 @@
 import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
 import type { Grain } from '../map/mapping'
+import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
 import type { MappingTrial } from '../sources-api'
-
-const tables: Record<string, string> = {
-  orders: 'sales',
-  order_lines: 'items sold',
-  customers: 'people',
-  products: 'products',
-  tickets: 'tickets',
-  responses: 'answers and reviews',
-  events: 'visits and events',
-  deals: 'deals',
-  spend: 'advertising spend',
-}
-
-/** How vendors write themselves, where capitals alone would not do. */
-const vendors: Record<string, string> = {
-  woocommerce: 'WooCommerce',
-  hubspot: 'HubSpot',
-  paypal: 'PayPal',
-  surveymonkey: 'SurveyMonkey',
-  ga4: 'Google Analytics',
-  github: 'GitHub',
-  uci: 'UCI',
-  cdnow: 'CDNOW',
-  nps: 'NPS',
-  csat: 'CSAT',
-  crm: 'CRM',
-}
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
@@ -104,13 +78,10 @@ function capital(text: string): string {
 
 const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 
-/** 'shopify-orders' -> "Shopify orders", 'generic-orders' -> "A table of sales". */
+/** What a file was taken for, in words; nothing where it was taken for nothing. */
 export function takenFor({ mapping, status }: Pick<SourceFile, 'mapping' | 'status'>): string {
   const id = mapping?.recognisedAs ?? ''
-  if (!mapping || id === 'declined' || status === 'refused') return '–'
-  if (id.startsWith('generic-')) return `A table of ${tables[mapping.table ?? ''] ?? 'rows'}`
-  const [vendor = '', ...rest] = id.replace(/-\d+$/, '').split('-')
-  return [vendors[vendor] ?? capital(vendor), ...rest.map((word) => vendors[word] ?? word)].join(' ')
+  return !mapping || id === 'declined' || status === 'refused' ? '–' : sourceName(id)
 }
 
 /** How many are in, in one sentence; `asking` are the files with a question about their dates. */
@@ -166,8 +137,9 @@ export function ambiguousColumns({ mapping }: Pick<SourceFile, 'mapping'>): stri
 
 export const words = {
   title: sourcesTitle,
-  context: (files: readonly SourceFile[], people: number): string => {
+  context: (files: readonly SourceFile[], people: number, working: boolean): string => {
     const loaded = files.filter((file) => file.status === 'loaded')
+    if (working && people === 0) return 'Everything is read here, on this computer. You can stop at any time.'
     if (loaded.length === 0) return 'See beside each file why, and what to do about it.'
     const read = loaded.reduce((sum, file) => sum + file.rows.read, 0)
     const aside = loaded.reduce((sum, file) => sum + file.rows.rejected, 0)

@@ -57,11 +57,11 @@ describe('the sentence over the sources', () => {
   })
 
   it('counts what was set aside', () => {
-    expect(words.context(many(2, 'loaded'), 4012)).toBe(
+    expect(words.context(many(2, 'loaded'), 4012, false)).toBe(
       '4,012 people found in 20 rows. Nothing was set aside.',
     )
     const one = file('loaded', { rows: { read: 1, loaded: 0, rejected: 1, blank: 0, repaired: 0 } })
-    expect(words.context([one], 0)).toBe(
+    expect(words.context([one], 0, false)).toBe(
       '0 people found in 1 row. 1 row was set aside; it is listed with its line and reason.',
     )
   })
@@ -70,9 +70,11 @@ describe('the sentence over the sources', () => {
     const as = (recognisedAs: string, table: 'orders' | 'responses' | null = 'orders') =>
       takenFor({ status: 'loaded', mapping: { ...asking.mapping!, recognisedAs, table } })
     expect(as('shopify-orders')).toBe('Shopify orders')
-    expect(as('google-play-reviews')).toBe('Google play reviews')
+    expect(as('google-play-reviews')).toBe('Google Play reviews')
     expect(as('generic-orders')).toBe('A table of sales')
     expect(as('generic-responses', 'responses')).toBe('A table of answers and reviews')
+    expect(as('shopify-orders-2')).toBe('Shopify orders 2')
+    expect(as('ga4-events')).toBe('Google Analytics events')
     expect(as('declined', null)).toBe('–')
   })
 })
