@@ -97,14 +97,20 @@ export function isIdLike(column: ColumnFacts): boolean {
   if (kind === 'code' || kind === 'hex' || kind === 'uuid') return true
   if (column.fits.get('customer.id') || column.fits.get('order.id'))
     return kind !== 'decimal' && kind !== 'money'
-  if (kind === 'integer')
-    return column.key === '' ? distinct > 1 : ID_NAME.test(column.name.trim()) || isBare(column)
-  return kind === 'category' && ID_NAME.test(column.name.trim())
+  if (kind === 'integer') return column.key === '' ? distinct > 1 : isCalledId(column) || isBare(column)
+  return kind === 'category' && isCalledId(column)
 }
 
-/** A whole number whose name says nothing that is known. */
+export function isCalledId({ name }: ColumnFacts): boolean {
+  return ID_NAME.test(name.trim())
+}
+
+/** Whole numbers whose name says nothing that is known, too many and too scattered to be years or counts. */
 function isBare(column: ColumnFacts): boolean {
-  return column.fits.size === 0 && column.profile.distinct > 1
+  if (column.fits.size > 0 || column.profile.distinct < Math.max(2, column.profile.filled * 0.1)) return false
+  const numbers = numbersOf(column).filter((number) => number !== null)
+  const years = numbers.every((number) => number >= 1900 && number <= 2100)
+  return !years && Math.max(...numbers) >= column.profile.distinct
 }
 
 /** No value twice, in the whole column where it was counted, else in the preview. */

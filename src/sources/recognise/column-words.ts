@@ -1,4 +1,4 @@
-import { FIELDS, entityOf, type Field } from '../../model/fields'
+import { FIELDS, entityOf, type Field, type FieldType } from '../../model/fields'
 import { normaliseHeader, splitCamelCase } from './header-name'
 
 /** What stands before the word in names such as "Customer E-mail" or "Ship City", by the entity it belongs to. */
@@ -59,7 +59,7 @@ export function wordScore(keys: readonly string[], field: Field): { score: numbe
       const rank = 0.08 * (place / words.length)
       if (key === word) offer(1 - rank, 'exact')
       else if (prefixes.some((prefix) => key === `${prefix} ${word}`)) offer(0.92 - rank, 'exact')
-      else if (INSIDE.has(field.id) && isInside(key, word))
+      else if (INSIDE.has(field.id) && isInside(key, word, field.type))
         offer(0.55 + 0.3 * (word.length / key.length), 'inside')
       else if (isClose(key, word)) offer(0.5, 'close')
     })
@@ -67,13 +67,18 @@ export function wordScore(keys: readonly string[], field: Field): { score: numbe
   return best
 }
 
-function isInside(key: string, word: string): boolean {
+/** Words that make something else of an amount: "Shipping Address", "Price Point Name". */
+const NO_AMOUNT =
+  /\b(?:name|address|method|code|id|status|type|date|time|currency|service|country|city|zip|phone|rate|percent|included|discount details)\b/
+
+function isInside(key: string, word: string, type: FieldType): boolean {
   if (NOT_INSIDE.has(word)) return false
+  if ((type === 'money' || type === 'number') && NO_AMOUNT.test(key)) return false
   if (CJK.test(word)) return word.length >= 2 && key.includes(word)
   if (word.length < 3) return false
   if (` ${key} `.includes(` ${word} `)) return true
   // Cases and compounds: заказа, Bestellnummern.
-  const bound = word.length >= (BEYOND_ASCII.test(word) ? 4 : 7)
+  const bound = type !== 'text' && word.length >= (BEYOND_ASCII.test(word) ? 4 : 7)
   return bound && !word.includes(' ') && key.split(' ').some((token) => token.startsWith(word))
 }
 

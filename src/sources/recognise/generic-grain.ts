@@ -1,6 +1,7 @@
 import type { CanonicalTable, Grain } from '../map/mapping'
 import {
   bestColumn,
+  isCalledId,
   exactColumn,
   isDate,
   isIdLike,
@@ -129,7 +130,7 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
       ? decision('line', 'order_lines', [[order, 'order.id']])
       : null
   }
-  const { customer, order } = whoseIds(columns, date)
+  const { customer, order } = whoseIds(columns, date, priced || counted)
   const person = customer ?? bestColumn(columns, 'customer.email')?.column ?? personByName(columns)
   const unnamed = columns.every((column) => column.key === '')
   const money =
@@ -149,13 +150,14 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
       /order|purchase|invoice|sale|bestell|kauf|commande|achat|pedido|compra|tellimus|ostu|заказ|покупк|订单|购买|下单/u.test(
         dated.column.key,
       ))
+  const named = order !== null && order.key !== 'id' && order.key !== ''
   const isAct = order
-    ? money || product !== null || person !== null
+    ? money || product !== null || (person !== null && (named || often))
     : person
       ? money || ((often || orderly) && !visited(columns))
       : product !== null && (money || counted) && areSingleSales(columns, date, product)
   if (!isAct) return null
-  const lines = order !== null && (product !== null || isRepeated(order))
+  const lines = order !== null && (isRepeated(order) || (product !== null && order.cells.length === 0))
   return decision(lines ? 'line' : 'order', 'orders', settled)
 }
 
@@ -186,6 +188,7 @@ function isAboutPeople(
 function whoseIds(
   columns: readonly ColumnFacts[],
   date: ColumnFacts,
+  sold: boolean,
 ): { customer: ColumnFacts | null; order: ColumnFacts | null } {
   const called = bestColumn(columns, 'customer.id')
   let customer = called && isIdLike(called.column) && !looksLikeNames(called.column) ? called.column : null
@@ -205,7 +208,11 @@ function whoseIds(
       !hasOtherMeaning(column),
   )
   if (!customer && !bestColumn(columns, 'customer.email'))
-    customer = others.find((column) => spreadsOverDays(column, date) === true) ?? null
+    customer =
+      others.find(
+        (column) =>
+          (sold || column.key === '' || isCalledId(column)) && spreadsOverDays(column, date) === true,
+      ) ?? null
   if (!order)
     order = others.find((column) => column !== customer && isUnique(column) && isRecordId(column)) ?? null
   return { customer, order }
@@ -256,19 +263,21 @@ function visited(columns: readonly ColumnFacts[]): boolean {
 function asEvents(columns: readonly ColumnFacts[]): GrainDecision | null {
   const date = actDate(columns, 'event.occurred_at')
   if (!date || !visited(columns)) return null
+  const known = columns.filter((column) => !isAnonymousId(column))
   const person =
-    bestColumn(columns, 'customer.id')?.column ??
-    bestColumn(columns, 'customer.email')?.column ??
-    columns.find(
-      (column) => /visitor|session|cookie|client id|anonymous id/u.test(column.key) && isIdLike(column),
-    ) ??
-    columns.find((column) => isIdLike(column) && spreadsOverDays(column, date) === true)
-  if (!person) return null
-  const field = person.profile.kind === 'email' ? 'customer.email' : 'customer.id'
+    bestColumn(known, 'customer.email')?.column ??
+    bestColumn(known, 'customer.id')?.column ??
+    known.find((column) => isIdLike(column) && isCalledId(column) && spreadsOverDays(column, date) === true)
+  if (!person && !columns.some(isAnonymousId)) return null
   return decision('event', 'events', [
     [date, 'event.occurred_at'],
-    [person, field],
+    [person, person?.profile.kind === 'email' ? 'customer.email' : 'customer.id'],
   ])
+}
+
+/** The id of a browser or a visit: it says that rows are acts, but not whose. */
+export function isAnonymousId({ key }: ColumnFacts): boolean {
+  return /visitor|session|cookie|anonymous|client id|device id|visit id/.test(key)
 }
 
 function asSpend(columns: readonly ColumnFacts[]): GrainDecision | null {
@@ -312,7 +321,8 @@ function asCustomers(columns: readonly ColumnFacts[]): GrainDecision | null {
   )
   const byName = called && looksLikeNames(called.column)
   const id = called && !byName ? called.column : bare
-  if (!hasPerson(columns) && !(id && personal >= 2)) return null
+  const described = personal >= 2 || exactColumn(columns, 'customer.company') !== null
+  if (!hasPerson(columns) && !(id && described)) return null
   return decision('customer', 'customers', [
     [id, 'customer.id'],
     [byName ? called.column : null, 'customer.name'],

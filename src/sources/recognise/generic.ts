@@ -11,7 +11,7 @@ import {
   type ColumnFacts,
   type ColumnStats,
 } from './column-facts'
-import { actDate, decideGrain, looksLikeNames, type GrainDecision } from './generic-grain'
+import { actDate, decideGrain, isAnonymousId, looksLikeNames, type GrainDecision } from './generic-grain'
 import { readQuestion, readQuestions } from './questions'
 import type { Sample } from './sample'
 
@@ -133,6 +133,7 @@ function openedColumn(columns: readonly ColumnFacts[]): ColumnFacts | null {
 
 function isWanted(column: ColumnFacts, field: string, grain: Grain): boolean {
   if (field === 'customer.id' && (looksLikeNames(column) || column.profile.kind === 'email')) return false
+  if (field === 'customer.id' && grain === 'event' && isAnonymousId(column)) return false
   if (field === 'response.score') return isScore(column)
   if (field === 'customer.registered_at') return grain === 'customer'
   if ((field === 'response.text' || field === 'ticket.text') && column.profile.kind === 'category')

@@ -2,6 +2,7 @@ import type { Format } from '../format'
 import { ga4LandingPages, ga4TrafficAcquisition } from './ga4-reports'
 import { freshdeskTickets, zendeskTickets } from './help-desks'
 import { hubspotContacts, hubspotDeals } from './hubspot'
+import { amazonOrders, etsyOrderItems, etsyOrders } from './marketplaces'
 import { matomoVisits } from './matomo-visits'
 import {
   brevoContacts,
@@ -26,6 +27,7 @@ import { shopifyCustomers } from './shopify-customers'
 import { shopifyOrders } from './shopify-orders'
 import { stripeCustomers, stripePayments, stripePayouts } from './stripe'
 import { googleFormsResponses, qualtricsResponses, surveymonkeyResponses, typeformResponses } from './surveys'
+import { paypalActivity, squareItems, squareTransactions } from './tills'
 import { woocommerceCustomers, woocommerceOrders, woocommerceOrdersAnalytics } from './woocommerce'
 
 export const FORMATS: readonly Format[] = [
@@ -37,6 +39,12 @@ export const FORMATS: readonly Format[] = [
   stripePayments,
   stripeCustomers,
   stripePayouts,
+  paypalActivity,
+  squareTransactions,
+  squareItems,
+  etsyOrders,
+  etsyOrderItems,
+  amazonOrders,
   hubspotContacts,
   hubspotDeals,
   freshdeskTickets,

@@ -1,7 +1,7 @@
 import { setField, type Format } from '../format'
 import { findColumn } from '../sample'
 
-/** One row per visit. The visitor id is a cookie's: it joins the visits of somebody who signed in at least once. */
+/** One row per visit. The visitor id is a cookie's and makes nobody known: visits are a person's where one signed in. */
 export const matomoVisits: Format = {
   id: 'matomo-visits',
   platform: 'Matomo',
@@ -21,7 +21,6 @@ export const matomoVisits: Format = {
     ['campaignName', 'event.campaign'],
     ['entryPageUrl|url (actionDetails 0)', 'event.label'],
     ['visitDuration', 'event.value'],
-    ['visitorId', 'customer.alias'],
     ['userId', 'customer.id'],
     ['languageCode', 'customer.language'],
     ['countryCode|country', 'customer.country'],
