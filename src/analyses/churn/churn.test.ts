@@ -47,6 +47,9 @@ async function prepare(on: Engine, withModel: boolean): Promise<void> {
   await createDerivedTables(on)
   await createFacts(on)
   if (!withModel) return
+  await on.run(
+    sql`insert into mem.facts values ('value', 'alive_known', 1, null, null, 'flag', 9, null, null, null)`,
+  )
   for (const [customer, [alive, clv]] of Object.entries(foreseen))
     await on.run(
       sql`insert into customer_value values (${customer}, ${alive}, 1, ${clv}, 0, ${clv * 2}, 7, 100)`,
@@ -140,7 +143,7 @@ describe('by the model', () => {
     engine = await emptyWorkspace()
     await prepare(engine, true)
     await engine.run(
-      sql`insert into mem.facts values ('value', 'holdout_bias', 0.5, null, null, 'share', 9, null, null, null)`,
+      sql`insert into mem.facts values ('value', 'shared_error', 0.5, null, null, 'share', 9, null, null, null)`,
     )
     const result = await runForTest(churn, engine, scope, { keepTables: true })
     expect(result.leaving.high).toBeCloseTo(300 + Math.hypot(284.92, 150), 1)
@@ -168,6 +171,25 @@ describe('without a model', () => {
     ])
     expect(result.leaving).toEqual({ customers: 0, atStake: 0, low: null, high: null })
     expect((await readFacts(engine!)).map((fact) => fact.name)).toEqual(['at_stake', 'leaving_customers'])
+  })
+})
+
+describe('a model that knows nothing of leaving', () => {
+  it('is not believed when it says that all are there', async () => {
+    engine = await emptyWorkspace()
+    await prepare(engine, true)
+    await engine.run(sql`
+      update customer_value set p_alive = 1;
+      update mem.facts set value = 0 where name = 'alive_known'`)
+    const result = await runForTest(churn, engine, scope, { keepTables: true })
+    expect(result).toMatchObject({ method: 'gaps', alive: null, bins: [] })
+    const found = await engine.query<{
+      customer_id: string
+      status: string
+      p_alive: number
+      at_stake: number
+    }>(sql`select customer_id, status, p_alive, at_stake from churn where status = 'gone'`)
+    expect(found).toEqual([{ customer_id: 'longgone', status: 'gone', p_alive: 1, at_stake: 7 }])
   })
 })
 

@@ -130,6 +130,9 @@ async function run({ engine, scope, params }: Context<ChurnParams>): Promise<Chu
     longest: gapRow!.longest ?? NO_GAPS.longest,
   }
   const goneBelow = params.threshold * GONE_PART
+  const facts = (await readFacts(engine)).filter((fact) => fact.analysis === 'value')
+  const fact = (name: string) => facts.find((one) => one.name === name)?.value
+  const aliveKnown = fact('alive_known') === 1
   await engine.run(
     sqlFile(churnSql, {
       threshold: params.threshold,
@@ -139,12 +142,11 @@ async function run({ engine, scope, params }: Context<ChurnParams>): Promise<Chu
       leaving_days: params.leavingDays,
       usual_gap: gaps.usual,
       longest_gap: gaps.longest,
+      alive_known: aliveKnown,
     }),
   )
-  const [totals] = await engine.query<TotalsRow>(sqlFile(totalsSql))
+  const [totals] = await engine.query<TotalsRow>(sqlFile(totalsSql, { alive_known: aliveKnown }))
   const stages = await engine.query<StageQueryRow>(sqlFile(stagesSql, { as_of: scope.asOf }))
-  const facts = await readFacts(engine)
-  const bias = facts.find((fact) => fact.analysis === 'value' && fact.name === 'holdout_bias')?.value ?? 0
   const result: ChurnResult = {
     basis,
     method: totals!.alive === null ? 'gaps' : 'model',
@@ -162,8 +164,8 @@ async function run({ engine, scope, params }: Context<ChurnParams>): Promise<Chu
       gone: totals!.gone,
     },
     alive: aliveOf(totals!, basis.n),
-    bins: await engine.query<AliveBin>(sqlFile(binsSql)),
-    leaving: leavingOf(totals!, bias),
+    bins: aliveKnown ? await engine.query<AliveBin>(sqlFile(binsSql)) : [],
+    leaving: leavingOf(totals!, fact('shared_error') ?? 0),
     top: await engine.query<LeavingCustomer>(sqlFile(leavingSql)),
   }
   const common = { n: basis.n, from: basis.from, to: basis.to }
@@ -205,11 +207,11 @@ function aliveOf({ alive, alive_variance }: TotalsRow, customers: number): Churn
   return { value: alive, low: Math.max(0, alive - half), high: Math.min(customers, alive + half) }
 }
 
-/** Each customer is there or not; how far the model was off in the back-test is added in squares. */
-function leavingOf(totals: TotalsRow, bias: number): ChurnResult['leaving'] {
+/** Each customer is there or not; the error that all share is added in squares. */
+function leavingOf(totals: TotalsRow, shared: number): ChurnResult['leaving'] {
   const { leaving: customers, at_stake: atStake, stake_variance } = totals
   if (totals.alive === null) return { customers, atStake, low: null, high: null }
-  const half = Math.hypot(Z90 * Math.sqrt(stake_variance ?? 0), bias * atStake)
+  const half = Math.hypot(Z90 * Math.sqrt(stake_variance ?? 0), shared * atStake)
   return { customers, atStake, low: Math.max(0, atStake - half), high: atStake + half }
 }
 

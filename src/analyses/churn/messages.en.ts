@@ -44,7 +44,7 @@ export const words = {
     const { method, threshold, gaps } = result
     return method === 'model'
       ? `Nobody says goodbye to a shop. From how often someone bought and how long they have been away follows the chance that they are still there; below ${percent(threshold)} we call it slipping.`
-      : `Too few came back for a model, so this goes by time alone: four in five gaps between purchases are at most ${duration(gaps.usual)} long, nineteen in twenty at most ${duration(gaps.longest)}.`
+      : `How people leave cannot be learned from these data, so this goes by time alone: four in five gaps between purchases are at most ${duration(gaps.usual)} long, nineteen in twenty at most ${duration(gaps.longest)}.`
   },
   atStake: 'At stake in 12 months',
   nineInTen: (low: number | null, high: number | null, currency: string) =>

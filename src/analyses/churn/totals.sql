@@ -1,6 +1,6 @@
 -- Sums over all and over those who are leaving. alive_variance and stake_variance take each as an independent toss: there or
 -- not. Reads churn.
-select sum(p_alive)::double as alive, sum(p_alive * (1 - p_alive))::double as alive_variance,
+select case when $alive_known then sum(p_alive) end::double as alive, sum(p_alive * (1 - p_alive))::double as alive_variance,
   count(*) filter (lifecycle = 'leaving')::integer as leaving,
   coalesce(sum(at_stake) filter (lifecycle = 'leaving'), 0)::double as at_stake,
   sum(case when p_alive < 1 then power(at_stake / (1 - p_alive), 2) * p_alive * (1 - p_alive) end)

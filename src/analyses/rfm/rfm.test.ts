@@ -200,13 +200,17 @@ describe('the result', () => {
     ])
     await runForTest(rfm, engine, scope)
     await engine.run(sql`
-      create or replace table customer_value as select customer_id, 0.5 as p_alive, 1.0 as expected_orders_12m,
-        100.0 as clv_12m, 50.0 as clv_12m_low, 379.0 as clv_12m_high, 1.0 as simple_per_year, 5.0 as mean_value from rfm;
-      insert into mem.facts values ('value', 'holdout_bias', -0.2, null, null, 'share', 2, null, null, null)`)
+      create or replace table customer_value as select customer_id, 0.5 as p_alive, 4.0 as expected_orders_12m,
+        100::double as clv_12m, 50::double as clv_12m_low, 379::double as clv_12m_high, 1.0 as simple_per_year, 5.0 as mean_value from rfm;
+      insert into mem.facts values ('value', 'shared_error', 0.2, null, null, 'share', 2, null, null, null)`)
     const result = await runForTest(rfm, engine, scope, { keepTables: true })
     // sd of one = 329 / 3.29 = 100; of two √20000; 1.645 × 141.42 = 232.64; with 0.2 × 200: √(232.64² + 40²) = 236.05
     expect(result.segments[0]!.clv).toBe(200)
     expect(result.segments[0]!.clvMargin).toBeCloseTo(236.05, 1)
+    // Ranges without width leave the variance of a count: of one 2 × 100² / 4 = 5,000, of two 10,000.
+    await engine.run(sql`update customer_value set clv_12m_low = clv_12m, clv_12m_high = clv_12m`)
+    const certain = await runForTest(rfm, engine, scope, { keepTables: true })
+    expect(certain.segments[0]!.clvMargin).toBeCloseTo(Math.hypot(164.5, 40), 6)
   })
 
   it('is the same on the engine of the browser', async () => {

@@ -134,11 +134,11 @@ async function run({ engine, scope, params, progress }: Context<RfmParams>): Pro
   const rows = await engine.query<SegmentQueryRow>(sqlFile(segmentsSql, { as_of: scope.asOf }))
   const flows = await engine.query<FlowQueryRow>(sqlFile(flowsSql))
   const edges = await engine.query<ScoreEdge>(sqlFile(edgesSql))
-  const bias = (await readFacts(engine)).find(
-    (fact) => fact.analysis === 'value' && fact.name === 'holdout_bias',
+  const shared = (await readFacts(engine)).find(
+    (fact) => fact.analysis === 'value' && fact.name === 'shared_error',
   )
   const segments = rows
-    .map((row) => segmentRow(row, basis.n, basis.total, earlier!.n > 0, bias?.value ?? 0))
+    .map((row) => segmentRow(row, basis.n, basis.total, earlier!.n > 0, shared?.value ?? 0))
     .sort((a, b) => b.customers - a.customers || (a.segment < b.segment ? -1 : 1))
   const result: RfmResult = {
     basis,
@@ -162,7 +162,7 @@ function segmentRow(
   customers: number,
   total: number,
   hasBefore: boolean,
-  bias: number,
+  shared: number,
 ): SegmentRow {
   return {
     segment: row.segment,
@@ -176,11 +176,11 @@ function segmentRow(
     medianTotal: row.median_total,
     change: hasBefore ? row.customers - row.customers_before : null,
     clv: row.clv,
-    // How far the model was off in the back-test is part of how far it may be off now.
+    // What all customers share: how far the model was off in the back-test, and how little it learned from.
     clvMargin:
       row.clv === null || row.clv_variance === null
         ? null
-        : Math.hypot(Z90 * Math.sqrt(row.clv_variance), bias * row.clv),
+        : Math.hypot(Z90 * Math.sqrt(row.clv_variance), shared * row.clv),
     pAlive: row.p_alive,
   }
 }

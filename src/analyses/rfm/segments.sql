@@ -1,6 +1,6 @@
 -- One row per segment: customers, money and medians now, customers at the earlier date, and what they are expected to bring.
--- Reads rfm, rfm_before, customer_value, scope.purchases. Money in the workspace currency; variance of clv from the 90 %
--- intervals of single customers taken as independent.
+-- Reads rfm, rfm_before, customer_value, scope.purchases. Money in the workspace currency; customers taken as independent, the
+-- variance of each from the 90 % interval, and at least that of a count of purchases of varying worth (twice the mean squared).
 with now_in as (
     select segment, count(*)::integer as customers, sum(total)::double as revenue,
       median(days)::double as median_days, median(recency_days)::double as median_recency,
@@ -13,7 +13,9 @@ with now_in as (
   earlier as (select segment, count(*)::integer as customers_before from rfm_before group by segment),
   worth as (
     select segment, sum(clv_12m)::double as clv, avg(p_alive)::double as p_alive,
-      sum(power((clv_12m_high - clv_12m_low) / 3.29, 2))::double as clv_variance
+      sum(greatest(power((clv_12m_high - clv_12m_low) / 3.29, 2),
+        case when expected_orders_12m > 0 then 2 * clv_12m * clv_12m / expected_orders_12m else 0 end))::double
+        as clv_variance
     from rfm join customer_value using (customer_id) group by segment)
 select coalesce(now_in.segment, earlier.segment) as segment, coalesce(customers, 0)::integer as customers,
   coalesce(revenue, 0)::double as revenue, coalesce(revenue_12m, 0)::double as revenue_12m, median_days, median_recency,

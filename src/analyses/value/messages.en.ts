@@ -4,6 +4,16 @@ import type { Holdout, ValueResult, ValueWarning } from './value-result'
 
 const compact = (currency: string) => (value: number) => money(value, currency, { compact: true })
 
+const offBy = (bias: number | null | undefined) =>
+  typeof bias !== 'number'
+    ? 'purchases where there were none'
+    : `${percent(Math.abs(bias))} too ${bias > 0 ? 'many' : 'few'} purchases`
+
+const offMoney = (bias: number | null) =>
+  bias === null
+    ? 'money where there was none'
+    : `${percent(Math.abs(bias))} too ${bias > 0 ? 'much' : 'little'} money`
+
 /** What to know, and what to do about it. */
 const warnings: Record<ValueWarning, (result: ValueResult) => { text: string; todo: string }> = {
   'too-few-repeaters': ({ repeaters }) => ({
@@ -35,7 +45,7 @@ const warnings: Record<ValueWarning, (result: ValueResult) => { text: string; to
     todo: 'Add older orders, or look again in some months.',
   }),
   'holdout-far-off': ({ holdout }) => ({
-    text: `Tested on the past, the model was off by ${percent(Math.abs(holdout?.bias ?? 0))} in all.`,
+    text: `Tested on the past, the model foresaw ${offBy(holdout?.bias)}${holdout?.spend ? ` and ${offMoney(holdout.spend.bias)}` : ''}.`,
     todo: 'Something moves your customers that the model does not see: a season, a campaign, a trend. The range of the total says so.',
   }),
   'simple-ranks-as-well': () => ({

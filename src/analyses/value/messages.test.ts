@@ -92,3 +92,24 @@ describe('the test on the past', () => {
     expect(plain(words.testSentence(holdout(predicted, actual)))).toBe(sentence)
   })
 })
+
+describe('a model that was far off', () => {
+  it('says by how much, in purchases and in money', () => {
+    const off = (bias: number | null, money: number | null) =>
+      plain(
+        words.warning(
+          'holdout-far-off',
+          result(100, 'model', { holdout: { bias, spend: { bias: money } } as Holdout }),
+        ).text,
+      )
+    expect(off(-0.13, -0.31)).toBe(
+      'Tested on the past, the model foresaw 13 % too few purchases and 31 % too little money.',
+    )
+    expect(off(0.52, 0.51)).toBe(
+      'Tested on the past, the model foresaw 52 % too many purchases and 51 % too much money.',
+    )
+    expect(off(null, null)).toBe(
+      'Tested on the past, the model foresaw purchases where there were none and money where there was none.',
+    )
+  })
+})

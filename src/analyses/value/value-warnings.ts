@@ -32,7 +32,9 @@ export function valueWarnings(
   if (!backTest) return [...warnings, 'no-holdout']
   const tested = backTest.orders.find((one) => one.name === backTest.fitted.chosen)!.metrics
   const simple = backTest.orders.find((one) => one.name === 'run-rate')!.metrics
-  if (tested.bias === null || Math.abs(tested.bias) > FAR_OFF) warnings.push('holdout-far-off')
+  const money = backTest.spend?.bias ?? 0
+  if (tested.bias === null || Math.max(Math.abs(tested.bias), Math.abs(money)) > FAR_OFF)
+    warnings.push('holdout-far-off')
   if (tested.gini !== null && simple.gini !== null && simple.gini >= tested.gini)
     warnings.push('simple-ranks-as-well')
   return warnings

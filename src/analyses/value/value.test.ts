@@ -85,9 +85,11 @@ describe.skipIf(!haveCdnow)('the CDNOW sample through the canonical tables', () 
     expect(result.tenths.reduce((sum, one) => sum + one.customers, 0)).toBe(2357)
     expect(result.top[0]!.clv_12m).toBe(result.tenths[0]!.high)
     expect((await readFacts(engine!)).map((fact) => fact.name)).toEqual([
+      'alive_known',
       'clv_12m',
       'expected_orders_12m',
       'holdout_bias',
+      'shared_error',
       'value_per_year_so_far',
     ])
     const again = await runForTest(value, engine!, scope, { numerics: directNumerics() })

@@ -1,5 +1,4 @@
 import { ident, sqlFile } from '../../engine/sql'
-import type { Scope } from '../../model/scope'
 import type { BtydModel } from '../../stats/btyd/model'
 import type { BackTest, Scores, ValueModels } from '../../stats/value-models'
 import type { Analysis, Context } from '../analysis'
@@ -93,6 +92,8 @@ async function run(context: Context<ValueParams>): Promise<ValueResult> {
   await writeTable(context, customers, scores)
   const measure = ident(scores ? 'clv_12m' : 'simple_per_year')
   const bias = tested ? (tested.test.spend ?? chosenMetrics(tested.test)).bias : null
+  const shared = sharedError(customers, bias)
+  const aliveKnown = scores !== null && modelOf(fitted!, fitted!.aliveBy).identified
   const result: ValueResult = {
     basis,
     method: scores ? 'model' : 'simple',
@@ -103,13 +104,13 @@ async function run(context: Context<ValueParams>): Promise<ValueResult> {
     monetary: fitted?.monetary ? asMonetary(fitted.monetary) : null,
     holdout: tested ? asHoldout(tested) : null,
     warnings: valueWarnings(fitted, repeaters, tested?.test ?? null),
-    total: scores ? totalOf(scores, bias) : { value: sum(customers.simple), low: null, high: null },
+    total: scores ? totalOf(scores, shared) : { value: sum(customers.simple), low: null, high: null },
     expectedOrders: scores ? sum(scores.expectedOrders) : null,
     simpleTotal: sum(customers.simple),
     tenths: await engine.query<ValueTenth>(sqlFile(tenthsSql, { measure })),
     top: await engine.query<TopCustomer>(sqlFile(topSql)),
   }
-  await write(context, result, bias)
+  await write(context, result, { bias, shared, aliveKnown })
   return result
 }
 
@@ -178,17 +179,29 @@ async function writeTable({ engine }: Context<ValueParams>, customers: Customers
 }
 
 /**
- * The sum and its 90 % interval: customers taken as independent, widened by how far the sum was off in the back-test, since
- * a season or a trend moves all of them at once.
+ * The sum and its 90 % interval. What customers do by themselves is taken as independent: the variance that their ranges show,
+ * and at least that of a count of purchases of varying worth, since ranges from 0 to 0 do not make a shop certain. Added in
+ * squares is what is shared by all.
  */
-function totalOf(scores: Scores, bias: number | null): { value: number; low: number; high: number } {
+function totalOf(scores: Scores, shared: number): { value: number; low: number; high: number } {
   const total = sum(scores.clv!)
   let variance = 0
   scores.clvHigh!.forEach((high, i) => {
-    variance += ((high - scores.clvLow![i]!) / (2 * Z90)) ** 2
+    const orders = scores.expectedOrders[i]!
+    const seen = ((high - scores.clvLow![i]!) / (2 * Z90)) ** 2
+    variance += Math.max(seen, orders > 0 ? (2 * scores.clv![i]! ** 2) / orders : 0)
   })
-  const half = Math.hypot(Z90 * Math.sqrt(variance), (bias ?? 0) * total)
+  const half = Math.hypot(Z90 * Math.sqrt(variance), shared * total)
   return { value: total, low: Math.max(0, total - half), high: total + half }
+}
+
+/**
+ * Error that all customers share, as a share of a sum: how far the sum was off in the back-test (a season or a trend moves
+ * everybody at once), and what so many repeat purchases leave open of the rate at which people come back.
+ */
+function sharedError({ data }: Customers, bias: number | null): number {
+  const repeats = data.x.reduce((total, x) => total + x, 0)
+  return Math.hypot(bias ?? 0, repeats > 0 ? Z90 / Math.sqrt(repeats) : 0)
 }
 
 function asFitted(model: BtydModel): FittedModel {
@@ -258,20 +271,29 @@ function sum(values: Float64Array): number {
   return values.reduce((total, one) => total + one, 0)
 }
 
+/** What `rfm` and `churn` must know of the models to be as careful as this page. */
+interface Care {
+  bias: number | null
+  shared: number
+  aliveKnown: boolean
+}
+
 async function write(
-  { engine, scope }: { engine: Context<ValueParams>['engine']; scope: Scope },
+  { engine, scope }: Context<ValueParams>,
   result: ValueResult,
-  bias: number | null,
-) {
+  { bias, shared, aliveKnown }: Care,
+): Promise<void> {
   const { basis, total, holdout, simpleTotal } = result
   const common = { n: basis.n, from: basis.from, to: basis.to }
   const money = scope.currency || 'money'
   await writeFacts(engine, 'value', [
     { ...common, name: 'value_per_year_so_far', value: simpleTotal, unit: money },
+    { ...common, name: 'alive_known', value: aliveKnown ? 1 : 0, unit: 'flag' },
     ...(result.method === 'model'
       ? [
           { ...common, name: 'clv_12m', value: total.value, low: total.low, high: total.high, unit: money },
           { ...common, name: 'expected_orders_12m', value: result.expectedOrders!, unit: 'orders' },
+          { ...common, name: 'shared_error', value: shared, unit: 'share' },
         ]
       : []),
     ...(holdout && bias !== null
