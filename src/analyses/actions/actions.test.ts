@@ -182,6 +182,7 @@ describe('actions without anything to go by', () => {
 describe('impact', () => {
   it('is not known without money', () => {
     expect(impactOf(null, 0, { low: 0.1, high: 0.2 })).toBeNull()
+    expect(impactOf(100, 0, { low: 0.1, high: 0.2 }, 0.5)).toEqual({ low: 5, high: 30 })
     expect(impactOf(0, 0, { low: 0.1, high: 0.2 })).toBeNull()
     expect(impactOf(10, 100, { low: 0.1, high: 0.2 })!.low).toBe(0)
   })

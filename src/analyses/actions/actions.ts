@@ -3,7 +3,7 @@ import { ident, sql, sqlFile } from '../../engine/sql'
 import { both, selectionSql, type Selection } from '../../model/selection'
 import type { Scope } from '../../model/scope'
 import type { Analysis, Basis, Context } from '../analysis'
-import { writeFacts } from '../facts'
+import { readFacts, writeFacts } from '../facts'
 import badMonthSql from './bad-month.sql?raw'
 import discountsSql from './discounts.sql?raw'
 import groupSql from './group.sql?raw'
@@ -133,12 +133,16 @@ export const actions: Analysis<ActionsParams, ActionsResult> = {
 
 async function run({ engine, scope, params, progress }: Context<ActionsParams>): Promise<ActionsResult> {
   const candidates = await candidatesOf(engine, scope, params)
+  const facts = await readFacts(engine)
+  const bias = Math.abs(
+    facts.find(({ analysis, name }) => analysis === 'value' && name === 'holdout_bias')?.value ?? 0,
+  )
   const found: Omit<Action, 'quadrant'>[] = []
   for (const [i, candidate] of candidates.entries()) {
     const who = both(candidate.who, scope.selection)!
     const [group] = await engine.query<Group>(sqlFile(groupSql, { people: selectionSql(who) }))
     progress(i + 1, candidates.length)
-    if (group && group.n > 0) found.push(await weighed(engine, scope, params, candidate, who, group))
+    if (group && group.n > 0) found.push(await weighed(engine, scope, params, candidate, who, group, bias))
   }
   const impacts = found.map(({ impact }) => impact)
   const ranked = found
@@ -214,6 +218,10 @@ async function waitingCandidate(engine: Engine, asOf: string, days: number): Pro
   return { id: 'answer-waiting', who, values: { days } }
 }
 
+/** What help desks call a kind of ticket; it says nothing of what it was about. */
+const KINDS =
+  'question|problem|incident|task|other|others|general|inquiry|enquiry|request|feature request|frage|sonstiges|autre'
+
 interface BadMonth {
   instrument: string
   month: string
@@ -236,7 +244,7 @@ async function badMonthCandidate(engine: Engine, asOf: string): Promise<Candidat
   const low = { nps: 0.6, ces: 1 / 3 }[instrument] ?? 0.25
   const lowest = bad.scale_low + low * (bad.scale_high - bad.scale_low)
   const [topic] = await engine.query<{ topic: string; n: number; usual: number }>(
-    sqlFile(topicsSql, { from_day: month, to_day: below, as_of: asOf }),
+    sqlFile(topicsSql, { from_day: month, to_day: below, as_of: asOf, kinds: KINDS }),
   )
   const grew = topic && topic.n >= 5 && topic.n > 1.5 * topic.usual
   return {
@@ -259,6 +267,7 @@ async function weighed(
   candidate: Candidate,
   who: Selection,
   group: Group,
+  bias: number,
 ): Promise<Omit<Action, 'quadrant'>> {
   const { id } = candidate
   const { team, stake, hours: once, minutesEach } = PLAYS[id]
@@ -266,13 +275,14 @@ async function weighed(
   const hours = once + (minutesEach * group.n) / 60
   const given = stake === 'discounts' ? await discounts(engine, scope, who) : null
   const amount = amountOf(stake, group, given?.given ?? null)
-  const spread = stake === 'worth' || stake === 'at stake' ? (group.spread ?? 0) : 0
+  const modelled = stake === 'worth' || stake === 'at stake'
+  const spread = modelled ? (group.spread ?? 0) : 0
   return {
     id,
     team,
     who,
     customers: group.n,
-    impact: impactOf(amount, spread, uplift),
+    impact: impactOf(amount, spread, uplift, modelled ? bias : 0),
     stake: { of: stake, amount },
     uplift,
     hours,

@@ -1,4 +1,5 @@
 import { date, duration, list, money, number, percent, plural, range } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { Action, ActionsResult } from './actions'
 import type { Effort, Quadrant, Range } from './impact'
 import type { ActionId, Stake, Team } from './plays'
@@ -90,7 +91,7 @@ const WHYS: Record<ActionId, (action: Spoken, currency: string) => string> = {
     sentence([
       'cannot be written to, nor joined to what they say elsewhere',
       ...(source && unlinked && records
-        ? [`in ${source} ${number(unlinked)} of ${number(records)} records lead to nobody`]
+        ? [`in ${sourceName(source)} ${number(unlinked)} of ${number(records)} records lead to nobody`]
         : []),
     ]),
 }

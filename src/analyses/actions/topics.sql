@@ -5,6 +5,7 @@ with counted as (
     count(*) filter (opened_at < $from_day::date or opened_at >= $to_day::date) as else_where
   from data.tickets
   where topic is not null and opened_at::date <= $as_of::date
+    and not regexp_full_match(lower(topic), $kinds)
   group by topic
 ),
 span as (

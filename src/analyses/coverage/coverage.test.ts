@@ -79,7 +79,7 @@ describe('coverage', () => {
       },
     ])
     expect(words.headline(result)).toBe(
-      'You see your customers at 2 touchpoints over 12 months; shop is silent from May 2024 to Jun 2024.',
+      'You see your customers at 2 touchpoints over 12 months; Shop is silent from May 2024 to Jun 2024.',
     )
   })
 

@@ -29,31 +29,40 @@ export function monthText(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}-01`
 }
 
-/** Stretches of months in which a line falls silent though its pace would have brought records; `last` is the last whole month. */
+/** How many months on either side tell the pace of a silence. */
+const BESIDE = 6
+
+/**
+ * Stretches of months in which a line falls silent though its pace in the six months before and after would have brought
+ * records; `last` is the last whole month.
+ */
 export function gapsOf({ touchpoint, platform, months }: Line, last: string): Gap[] {
   const first = months[0]
   const end = months.at(-1)
   if (!first || !end) return []
-  const covered = monthNumber(end.month) - monthNumber(first.month) + 1
-  const holes = months.slice(1).map((next, i) => monthNumber(next.month) - monthNumber(months[i]!.month) - 1)
-  const open = covered - holes.reduce((sum, hole) => sum + hole, 0)
-  const pace = months.reduce((sum, { n }) => sum + n, 0) / open
-  const gap = (kind: Gap['kind'], from: number, length: number): Gap[] =>
-    length > 0 && pace * length > SURE
-      ? [
-          {
-            kind,
-            touchpoint,
-            platform,
-            from: monthText(from),
-            to: monthText(from + length - 1),
-            expected: pace * length,
-          },
-        ]
-      : []
+  const begin = monthNumber(first.month)
+  const stop = monthNumber(end.month)
+  const records = new Map(months.map(({ month, n }) => [monthNumber(month), n]))
+  const held = (from: number, to: number) => {
+    const [low, high] = [Math.max(from, begin), Math.min(to, stop)]
+    let n = 0
+    for (let month = low; month <= high; month++) n += records.get(month) ?? 0
+    return { n, months: Math.max(0, high - low + 1) }
+  }
+  const gap = (kind: Gap['kind'], from: number, length: number): Gap[] => {
+    if (length < 1) return []
+    const before = held(from - BESIDE, from - 1)
+    const after = held(from + length, from + length + BESIDE - 1)
+    const expected = ((before.n + after.n) / (before.months + after.months)) * length
+    if (!(expected > SURE)) return []
+    return [{ kind, touchpoint, platform, from: monthText(from), to: monthText(from + length - 1), expected }]
+  }
   return [
-    ...holes.flatMap((length, i) => gap('hole', monthNumber(months[i]!.month) + 1, length)),
-    ...gap('ended', monthNumber(end.month) + 1, monthNumber(last) - monthNumber(end.month)),
+    ...months.slice(1).flatMap((next, i) => {
+      const from = monthNumber(months[i]!.month) + 1
+      return gap('hole', from, monthNumber(next.month) - from)
+    }),
+    ...gap('ended', stop + 1, monthNumber(last) - stop),
   ]
 }
 

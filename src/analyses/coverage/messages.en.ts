@@ -1,4 +1,5 @@
 import { date, list, number, percent, plural } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { CoverageResult, Touchpoint } from './coverage'
 import type { Gap, Unit } from './gaps'
 
@@ -40,8 +41,8 @@ function headline({ lines, gaps, missing, months }: CoverageResult): string {
   const [worst] = gaps
   if (worst)
     return worst.kind === 'ended'
-      ? `${lead}; of ${worst.platform} there is nothing after ${date(before(worst.from), 'month')}.`
-      : `${lead}; ${worst.platform} is silent ${stretch(worst)}.`
+      ? `${lead}; of ${sourceName(worst.platform)} there is nothing after ${date(before(worst.from), 'month')}.`
+      : `${lead}; ${sourceName(worst.platform)} is silent ${stretch(worst)}.`
   if (missing.length > 0) return `${lead}, without a gap in any of them.`
   return `${lead}: all of those we know of, without a gap.`
 }
@@ -62,7 +63,8 @@ export const words = {
       : `Nothing is known from: ${list(missing.map((one) => NAMES[one].toLowerCase()))}.`,
   touchpoint,
   lineLabel: (of: { touchpoint: string; platform: string }) =>
-    `${touchpoint(of.touchpoint)} · ${of.platform}`,
+    `${touchpoint(of.touchpoint)} · ${sourceName(of.platform)}`,
+  platform: (id: string) => sourceName(id),
   lineNote: (n: number) => number(n),
   stretchLabel: (start: string, unit: Unit) =>
     unit === 'year'
@@ -88,8 +90,8 @@ export const words = {
     `at its usual pace about ${plural(Math.round(gap.expected), { one: '# record', other: '# records' })}`,
   fill: (gap: Gap) =>
     gap.kind === 'ended'
-      ? `Add a newer export of ${gap.platform}`
-      : `Export ${gap.platform} again ${stretch(gap)}, or note what happened then`,
+      ? `Add a newer export of ${sourceName(gap.platform)}`
+      : `Export ${sourceName(gap.platform)} again ${stretch(gap)}, or note what happened then`,
   columns: { gap: 'Gap', expected: 'Missing', fill: 'What would fill it' },
   missingTitle: 'Touchpoints that are not there at all',
   missingColumns: { touchpoint: 'Touchpoint', add: 'What would bring it', brings: 'What you would see' },

@@ -128,8 +128,8 @@ describe('matrix', () => {
     expect(move.amount).toBe(6)
     expect(move.to - move.from).toBeCloseTo(60 / 6, 9)
     expect(words.move(move)).toEqual({
-      title: 'Ask for the e-mail or customer number in desk',
-      sub: 'desk 67 → 77: 6 records could be joined',
+      title: 'Ask for the e-mail or customer number in Desk',
+      sub: 'Desk 67 → 77: 6 records could be joined',
       axis: 'to the right',
     })
     expect(result.moves.length).toBeGreaterThan(0)
@@ -183,10 +183,10 @@ describe('matrix', () => {
     const only = (name: string) => sources.filter((dot) => dot.name === name)
     const strangers = { ...company, quadrant: 'strangers' as const }
     expect(words.headline({ ...result, sources: only('desk') })).toBe(
-      'You know your people and stay in touch with them, yet of the records in desk only 40\u00a0% lead to a person.',
+      'You know your people and stay in touch with them, yet of the records in Desk only 40\u00a0% lead to a person.',
     )
     expect(words.headline({ ...result, company: strangers, sources: only('rev') })).toBe(
-      'You and your customers are still strangers: no record in rev leads to a person.',
+      'You and your customers are still strangers: no record in Rev leads to a person.',
     )
     expect(words.headline({ ...result, sources: [] })).toBe(
       'You know your people and stay in touch with them, yet only 38\u00a0% of your records lead to a person.',

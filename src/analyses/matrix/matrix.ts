@@ -169,7 +169,7 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
     path: months
       .filter(({ name }) => isQuarterEnd(name) && name < monthOf(asOf).slice(0, 7))
       .slice(-QUARTERS_SHOWN),
-    moves: bestMoves(sources, params.weights),
+    moves: bestMoves([company, ...sources], params.weights),
     away,
     questions: { answered: measure.answeredBy(() => true), all: QUESTIONS.length },
   }

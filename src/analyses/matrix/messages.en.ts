@@ -1,4 +1,5 @@
 import { date, duration, list, number, percent, plural } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { MatrixDot, MatrixResult } from './matrix'
 import { SOON_HOURS, type Move } from './moves'
 import type { Experience, Part, Quadrant } from './scores'
@@ -56,6 +57,7 @@ const whole = (value: number) => number(value, { digits: 0 })
 /** A source's name as it stands in a sentence. */
 function nameOf({ kind, name }: Pick<MatrixDot, 'kind' | 'name'>): string {
   if (kind === 'company') return 'Whole company'
+  if (kind === 'source') return sourceName(name)
   return kind === 'month' ? date(`${name}-01`, 'month') : name
 }
 
@@ -75,8 +77,8 @@ function headline({ company, sources }: MatrixResult): string {
   const turn = known ? ', yet' : ':'
   if (blind)
     return blind.connected.linked === 0
-      ? `${opening}${turn} no record in ${blind.name} leads to a person.`
-      : `${opening}${turn} of the records in ${blind.name} only ${percent(blind.connected.linked! / 100)} lead to a person.`
+      ? `${opening}${turn} no record in ${nameOf(blind)} leads to a person.`
+      : `${opening}${turn} of the records in ${nameOf(blind)} only ${percent(blind.connected.linked! / 100)} lead to a person.`
   const linked = company.connected.linked
   return linked === null
     ? `${opening}.`
@@ -87,26 +89,26 @@ function headline({ company, sources }: MatrixResult): string {
 
 const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
   linked: ({ name, amount }) => ({
-    title: `Ask for the e-mail or customer number in ${name}`,
+    title: `Ask for the e-mail or customer number in ${sourceName(name)}`,
     sub: `${plural(amount, { one: '# record', other: '# records' })} could be joined`,
   }),
-  filled: ({ name }) => ({
-    title: `Fill in what is missing of people in ${name}`,
+  filled: () => ({
+    title: `Fill in what is missing of people in ${sourceName(name)}`,
     sub: 'e-mail, name, phone, place',
   }),
   fresh: ({ name, amount }) => ({
-    title: `Add a newer export of ${name}`,
+    title: `Add a newer export of ${sourceName(name)}`,
     sub: `its last record is ${duration(amount)} old`,
   }),
   parsed: ({ name, amount }) => ({
-    title: `Mend the rows of ${name} that could not be read`,
+    title: `Mend the rows of ${sourceName(name)} that could not be read`,
     sub: plural(amount, { one: '# row', other: '# rows' }),
   }),
   response: ({ name, amount }) => ({
-    title: `Answer within ${number(SOON_HOURS)} hours in ${name}`,
+    title: `Answer within ${number(SOON_HOURS)} hours in ${sourceName(name)}`,
     sub: `it takes ${duration(amount, 'hour')} now`,
   }),
-  said: ({ name, amount }) => ({
+  said: ({ amount }) => ({
     title: `Ask people in ${name} for a word`,
     sub: `${plural(amount, { one: '# more person', other: '# more people' })} who answer`,
   }),
@@ -132,7 +134,7 @@ export const words = {
   moveMost: 'What would move you most',
   move: (move: Move) => {
     const { title, sub } = MOVES[move.part](move)
-    const step = `${move.name} ${whole(move.from)} → ${whole(move.to)}`
+    const step = `${move.name === '' ? 'Whole company' : sourceName(move.name)} ${whole(move.from)} → ${whole(move.to)}`
     return { title, sub: sub ? `${step}: ${sub}` : step, axis: move.axis === 'right' ? 'to the right' : 'up' }
   },
   noMoves: 'Nothing that you could do by yourself would move a source by a whole point.',
@@ -140,7 +142,7 @@ export const words = {
     `${plural(n, { one: '# customer', other: '# customers' })} of ${number(of)} had no contact in 60 days`,
   awayTitle: 'No contact in 60 days',
   summary: ({ company, sources }: MatrixResult) =>
-    `The whole company: connected ${whole(company.x)}, interaction ${whole(company.y)} of 100, ${QUADRANTS[company.quadrant]}. ${sources.map((dot) => `${dot.name}: ${whole(dot.x)}, ${whole(dot.y)}`).join('; ')}.`,
+    `The whole company: connected ${whole(company.x)}, interaction ${whole(company.y)} of 100, ${QUADRANTS[company.quadrant]}. ${sources.map((dot) => `${nameOf(dot)}: ${whole(dot.x)}, ${whole(dot.y)}`).join('; ')}.`,
   n: (n: number) => plural(n, { one: '# record', other: '# records' }),
   basis: (sources: number) =>
     `${plural(sources, { one: '# source', other: '# sources' })} · interaction of the last 12 months · 0 to 100 on both sides`,

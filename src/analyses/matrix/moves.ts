@@ -38,7 +38,7 @@ export const SOON_HOURS = 4
 /** Smaller than this nobody would see. */
 const LEAST_GAIN = 1
 
-/** What would move a source, the largest step first. Only what a person can do: not what time alone brings. */
+/** What would move a source or the company, the largest step first. Only what a person can do: not what time alone brings. */
 export function movesOf(group: Measured, weights: Weights): Move[] {
   const right = (part: ConnectedPart, value: number, amount: number): Move[] =>
     step(
@@ -58,17 +58,19 @@ export function movesOf(group: Measured, weights: Weights): Move[] {
       combined({ ...group.interaction, [part]: value }, weights),
       amount,
     )
-  const { connected, interaction } = group
+  const { connected, interaction, people } = group
+  const whole = group.kind === 'company'
   return [
-    ...(group.unlinked > 0 ? right('linked', 100, group.unlinked) : []),
-    ...(connected.filled !== null && group.people > 0 ? right('filled', 100, group.people) : []),
-    ...(group.away !== null && group.away > 31 ? right('fresh', 100, group.away) : []),
-    ...(group.rejected > 0 ? right('parsed', 100, group.rejected) : []),
-    ...(group.hours !== null && group.hours > SOON_HOURS
+    ...(!whole && group.unlinked > 0 ? right('linked', 100, group.unlinked) : []),
+    ...(!whole && group.away !== null && group.away > 31 ? right('fresh', 100, group.away) : []),
+    ...(!whole && group.rejected > 0 ? right('parsed', 100, group.rejected) : []),
+    ...(!whole && group.hours !== null && group.hours > SOON_HOURS
       ? up('response', anchored.response(SOON_HOURS), group.hours)
       : []),
-    ...(interaction.said !== null && interaction.said < 100 && group.people > 0
-      ? up('said', 100, Math.ceil(group.people * (0.5 - interaction.said / 200)))
+    // The same people stand in many sources, and a shop or a list has no voice of its own: this is about the whole company.
+    ...(whole && connected.filled !== null && people > 0 ? right('filled', 100, people) : []),
+    ...(whole && interaction.said !== null && interaction.said < 100 && people > 0
+      ? up('said', 100, Math.ceil(people * (0.5 - interaction.said / 200)))
       : []),
   ].sort((a, b) => b.to - b.from - (a.to - a.from))
 }

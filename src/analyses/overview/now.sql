@@ -1,4 +1,4 @@
--- Reads data.customers, scope.summary, scope.purchases, rfm, customer_value and churn. One row: how things stand at as_of and
+-- Reads data.customers, scope.summary, scope.purchases, rfm and churn. One row: how things stand at as_of and
 -- stood a year before. Spend is that of known customers in the 365 days up to the day; its spread is between customers.
 with spend as (
   select customer_id, coalesce(sum(value) filter (day > $as_of::date - 365), 0) as now,
@@ -33,10 +33,6 @@ ranked as (
   from scope.summary where total > 0
 ),
 half as (select min(place) as n from ranked where running >= all_of_it / 2),
-worth as (
-  select sum(clv_12m) as expected, sqrt(sum(((clv_12m_high - clv_12m_low) / 3.29) ** 2)) as spread, count(clv_12m) as valued
-  from customer_value
-),
 slipping as (
   select count(*) as n, sum(at_stake) as at_stake from churn where lifecycle = 'leaving'
 )
@@ -48,9 +44,8 @@ select (select count(*) from data.customers where kind = 'customer')::integer as
   returns.firsts::integer as firsts, returns.returned::integer as returned,
   returns.firsts_before::integer as firsts_before, returns.returned_before::integer as returned_before,
   half.n::integer as half, (select count(*) from scope.summary)::integer as buyers,
-  worth.expected::double as expected, worth.spread::double as expected_spread, worth.valued::integer as valued,
   slipping.n::integer as slipping, slipping.at_stake::double as at_stake,
   (select count(*) from rfm where r >= 4 and f >= 4 and m >= 4)::integer as champions,
   (select count(*) from rfm)::integer as segmented, (select count(*) from churn)::integer as judged,
   (select count(distinct persona) from persona_members)::integer as personas
-from active, returns, half, worth, slipping;
+from active, returns, half, slipping;

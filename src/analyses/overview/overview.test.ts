@@ -38,6 +38,9 @@ async function fill(engine: Engine): Promise<void> {
         4.8::double as high, 3.1::double as rest, 'with the rest' as stands
       union all select 'stars', '2024-11-01', 20, 3.1, 2.8, 3.4, 4.5, 'low'`)
   await bindScope(engine, scope)
+  await writeFacts(engine, 'value', [
+    { name: 'clv_12m', value: 100, low: 40, high: 160, unit: 'EUR', n: 2, from: null, to: null },
+  ])
   await writeFacts(engine, 'scores', [
     { name: 'stars', value: 4.1, low: 3.9, high: 4.3, unit: 'of 5', n: 40, from: null, to: null },
     {
@@ -94,11 +97,16 @@ describe('overview', () => {
     expect(result.standing.repeatBefore).toMatchObject({ value: 0.5, n: 2 })
   })
 
-  it('adds what is expected with the spreads in squares', () => {
-    expect(result.standing.expected!.value).toBe(100)
-    // 329 / 3.29 = 100 each way, 90 % of it 1.645 times
-    expect(result.standing.expected!.high).toBeCloseTo(100 + 164.5, 9)
-    expect(result.standing.expected!.low).toBe(0)
+  it('expects what the value page expects', () =>
+    expect(result.standing.expected).toEqual({ value: 100, low: 40, high: 160, n: 2 }))
+
+  it('marks a month once, by the score that fell farthest', async () => {
+    await engine.run(
+      sql`insert into mem.score_months values ('nps', '2024-11-01', 20, -80, -90, -60, 40, 'low')`,
+    )
+    const { badMonths } = await run(engine)
+    await engine.run(sql`delete from mem.score_months where instrument = 'nps'`)
+    expect(badMonths).toEqual([{ instrument: 'nps', month: '2024-11-01', value: -80, rest: 40 }])
   })
 
   it('knows how many bring half: a alone, with 210 of 370', () =>

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine'
 import { sql, sqlFile } from '../../engine/sql'
 import type { Selection } from '../../model/selection'
 import { wilson } from '../../stats/intervals'
-import type { Analysis, Basis, Context } from '../analysis'
+import type { Analysis, Basis, Context, Fact } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
 import methodText from './method.en.md?raw'
 import nowSql from './now.sql?raw'
@@ -121,9 +121,6 @@ interface NowRow {
   returned_before: number
   half: number | null
   buyers: number
-  expected: number | null
-  expected_spread: number | null
-  valued: number
   slipping: number
   at_stake: number | null
   champions: number
@@ -177,10 +174,22 @@ async function scoreMonths(engine: Engine) {
   const months = new Map<string, Point[]>()
   for (const { instrument, month, n, value, low, high } of rows)
     months.set(instrument, [...(months.get(instrument) ?? []), { month, n, value, low, high }])
-  const badMonths = rows
-    .filter(({ stands, rest }) => stands === 'low' && rest !== null)
-    .map(({ instrument, month, value, rest }) => ({ instrument, month, value, rest: rest! }))
-  return { months, badMonths }
+  const low = rows.filter(({ stands, rest }) => stands === 'low' && rest !== null)
+  return { months, badMonths: worstOfEach(low.map(({ rest, ...row }) => ({ ...row, rest: rest! }))) }
+}
+
+const WIDTHS: Record<string, number> = { nps: 200, csat: 1, ces: 6, stars: 4 }
+
+/** Of several scores that fell in one month the one that fell farthest on its scale; oldest month first. */
+function worstOfEach(rows: readonly BadMonth[]): BadMonth[] {
+  const fall = ({ instrument, value, rest }: BadMonth) => (rest - value) / (WIDTHS[instrument] ?? 1)
+  const worst = new Map<string, BadMonth>()
+  for (const { instrument, month, value, rest } of rows) {
+    const row = { instrument, month, value, rest }
+    const known = worst.get(month)
+    if (!known || fall(row) > fall(known)) worst.set(month, row)
+  }
+  return [...worst.values()].sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 const MOST_TRUSTED = ['nps', 'csat', 'stars', 'ces']
@@ -192,7 +201,8 @@ async function standingOf(
   asOf: string,
   currency: string,
 ): Promise<Standing> {
-  const facts = (await readFacts(engine)).filter(
+  const all = await readFacts(engine)
+  const facts = all.filter(
     ({ analysis, name, low, high }) =>
       analysis === 'scores' && MOST_TRUSTED.includes(name) && low != null && high != null,
   )
@@ -201,7 +211,6 @@ async function standingOf(
   const perCustomer = now.active > 0 && now.spend !== null ? now.spend / now.active : null
   const half = perCustomer === null ? 0 : (1.96 * (now.spread ?? 0)) / Math.sqrt(now.active)
   const revenue = trend.length === 0 && nobody === 0 ? null : (now.spend ?? 0) + nobody
-  const sure = 1.645 * (now.expected_spread ?? 0)
   return {
     customers: now.customers,
     people: now.people,
@@ -220,15 +229,7 @@ async function standingOf(
       now.active_before > 0 && now.spend_before !== null ? now.spend_before / now.active_before : null,
     revenue,
     anonymousShare: revenue !== null && revenue > 0 ? nobody / revenue : 0,
-    expected:
-      now.valued > 0 && now.expected !== null
-        ? {
-            value: now.expected,
-            low: Math.max(0, now.expected - sure),
-            high: now.expected + sure,
-            n: now.valued,
-          }
-        : null,
+    expected: estimateOf(all.find(({ analysis, name }) => analysis === 'value' && name === 'clv_12m')),
     repeat: wilson(now.returned, now.firsts),
     repeatBefore: wilson(now.returned_before, now.firsts_before),
     half: now.half === null ? null : { n: now.half, of: now.buyers },
@@ -240,6 +241,13 @@ async function standingOf(
       ? { instrument: felt.name, value: felt.value, low: felt.low!, high: felt.high!, n: felt.n }
       : null,
   }
+}
+
+/** A fact that is an estimate, with its interval. */
+function estimateOf(fact: Fact | undefined): Estimate | null {
+  return fact && fact.low != null && fact.high != null
+    ? { value: fact.value, low: fact.low, high: fact.high, n: fact.n }
+    : null
 }
 
 async function anonymousRevenue(engine: Engine, asOf: string, currency: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { date, duration, money, number, percent, plural, range } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { Head, Named, Trait, TraitId } from './naming'
 import type { Favourite, Medians, Persona, PersonasResult } from './personas'
 
@@ -55,8 +56,6 @@ const STEPS: Record<Head, string> = {
 const FEATURES: Record<string, string> = {
   days: 'how often they come',
   basket: 'how much they spend each time',
-  recency: 'how long ago they came',
-  gap: 'how long they stay away in between',
   year_end: 'how much of it falls in November and December',
 }
 
@@ -157,7 +156,7 @@ export const words = {
   score: (value: number, n: number, digits: number) =>
     `${number(value, { digits })} (${plural(n, { one: '# answer', other: '# answers' })})`,
   voices: 'In their words',
-  by: (source: string, when: Date | null) => `${source}${when ? ` · ${date(when)}` : ''}`,
+  by: (source: string, when: Date | null) => `${sourceName(source)}${when ? ` · ${date(when)}` : ''}`,
   next: 'Next step',
   open: 'Open list',
   stability: (stability: number) =>

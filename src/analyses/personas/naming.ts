@@ -87,10 +87,19 @@ const SAID: Record<Head, TraitId[]> = {
   occasional: [],
 }
 
+/** True, and no way to know somebody by. */
+const UNTELLING: Partial<Record<TraitId, Trait['direction']>> = {
+  year_end: 'low',
+  opened: 'low',
+  tickets: 'low',
+}
+
 /** Names that differ from each other: one more trait at a time is told until they do, then they are numbered. */
 export function namePersonas(candidates: readonly Candidate[]): Named[] {
   const heads = candidates.map(headOf)
-  const spare = candidates.map(({ traits }, i) => traits.filter(({ id }) => !SAID[heads[i]!].includes(id)))
+  const spare = candidates.map(({ traits }, i) =>
+    traits.filter(({ id, direction }) => !SAID[heads[i]!].includes(id) && UNTELLING[id] !== direction),
+  )
   const told = spare.map((traits) => (traits[0] && Math.abs(traits[0].effect) >= 0.5 ? 1 : 0))
   const key = (i: number) =>
     [heads[i], ...spare[i]!.slice(0, told[i]).map(({ id, direction }) => `${id} ${direction}`)].join('|')

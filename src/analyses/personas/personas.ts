@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine'
 import { ident, sql, sqlFile } from '../../engine/sql'
 import type { Clustering } from '../../stats/clustering'
 import type { Analysis, Basis, Context } from '../analysis'
-import { writeFacts } from '../facts'
+import { readFacts, writeFacts } from '../facts'
 import favouritesSql from './favourites.sql?raw'
 import featuresSql from './features.sql?raw'
 import { words } from './messages.en'
@@ -86,7 +86,7 @@ export interface PersonasResult {
 /** More would take minutes, and say the same: the rest are put to the nearest centre. */
 const FITTED = 10_000
 
-const LOGGED = { days: true, basket: true, recency: true, gap: true, year_end: false } as const
+const LOGGED = { days: true, basket: true, year_end: false } as const
 type FeatureId = keyof typeof LOGGED
 
 /** Kinds of customers by how they buy, each as a card; makes persona_members. */
@@ -158,6 +158,10 @@ async function run({
     Array.from(labels, (label) => names[groups.findIndex(({ persona }) => persona === `p${label + 1}`)]!),
   )
   await engine.run(sql`drop table if exists persona_traits`)
+  const facts = await readFacts(engine)
+  const bias = Math.abs(
+    facts.find(({ analysis, name }) => analysis === 'value' && name === 'holdout_bias')?.value ?? 0,
+  )
   const list = groups.map((group, i): Persona => {
     const stability = clusters.stability[Number(group.persona.slice(1)) - 1] ?? 0
     const own = (what: string) => favouriteOf(favourites, group.persona, what)
@@ -168,7 +172,7 @@ async function run({
       size: group.n,
       share: group.n / everybody.n,
       traits: traits[i]!,
-      ...figuresOf(group, everybody),
+      ...figuresOf(group, everybody, bias),
       category: own('category'),
       channel: own('channel'),
       region: own('region'),
@@ -287,8 +291,9 @@ function mediansOf(profile: Profile): Medians {
   }
 }
 
-function figuresOf(group: Profile, everybody: Profile) {
-  const sure = 1.645 * (group.clv_spread ?? 0)
+/** Chance between people, and how far the value model was off in its back-test, added in squares. */
+function figuresOf(group: Profile, everybody: Profile, bias: number) {
+  const sure = Math.hypot(1.645 * (group.clv_spread ?? 0), bias * (group.clv ?? 0))
   const score = (value: number | null, n: number) => (value === null || n === 0 ? null : { value, n })
   return {
     medians: mediansOf(group),

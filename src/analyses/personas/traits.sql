@@ -1,6 +1,6 @@
 -- Makes persona_traits: one row per customer with what a card may tell of them beside the purchases; NULL where the data do not
 -- hold it at all. Reads scope.summary, scope.months, data.orders, order_lines, tickets and events up to as_of.
---   discounted: share of their orders with something taken off; focus: share of their spending in their favourite category
+--   discounted: share of their orders with something taken off; focus: share of their spending in their favourite category (product where none is told)
 --   tickets: how often they asked for help; opened: how often they opened or clicked a letter
 create or replace table persona_traits as
 with taken as (
@@ -11,9 +11,9 @@ with taken as (
 ),
 discounts as (select count(*) > 0 as known from data.orders where discount > 0),
 spent as (
-  select o.customer_id, l.category, sum(l.amount) as amount
+  select o.customer_id, coalesce(l.category, l.product) as category, sum(l.amount) as amount
   from data.order_lines l join data.orders o using (order_id)
-  where o.customer_id is not null and l.category is not null and l.amount > 0 and not o.cancelled and not o.test
+  where o.customer_id is not null and coalesce(l.category, l.product) is not null and l.amount > 0 and not o.cancelled and not o.test
     and o.occurred_at::date <= $as_of::date
   group by all
 ),

@@ -1,4 +1,5 @@
 import { date, number, percent, plural, range } from '../../i18n/formats'
+import { sourceName } from '../../sources/source-names'
 import type { InstrumentScores, ScoresResult } from './scores'
 import type { Instrument, MonthScore, Score } from './tally'
 
@@ -73,6 +74,7 @@ export const words = {
   months: 'By month',
   sources: 'By source',
   source: 'Source',
+  sourceName,
   month: 'Month',
   score: 'Score',
   answers: 'Answers',
@@ -89,7 +91,7 @@ export const words = {
   lowest: 'The lowest',
   ofMonth: (month: string) => `Said in ${date(month, 'month')}`,
   by: (score: number, outOf: number, source: string, when: Date | null) =>
-    `${number(score)} of ${number(outOf)} · ${source}${when ? ` · ${date(when)}` : ''}`,
+    `${number(score)} of ${number(outOf)} · ${sourceName(source)}${when ? ` · ${date(when)}` : ''}`,
   noTexts: 'No words were written with these scores.',
   n: (n: number) => plural(n, { one: '# answer', other: '# answers' }),
   offScale: (n: number) =>
