@@ -2,7 +2,7 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import creditsSql from './credits.sql?raw'
 import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
-import { lineAmountSql, ordersName } from './order-sql'
+import { OPTIONAL, lineAmountSql, ordersName } from './order-sql'
 import { typedName } from './typed-sql'
 
 /** Fills orders, order_lines and products from the staged files, nets credits, and sets aside what finds no order. */
@@ -32,14 +32,22 @@ async function insertOrders(
   options?: CallOptions,
 ): Promise<void> {
   const orderId = sql`${file.source + ':'} || _record`
+  const given = (name: keyof typeof OPTIONAL) =>
+    has(file, `order.${name}`)
+      ? ident(name)
+      : OPTIONAL[name] === 'double'
+        ? sql`null::double`
+        : sql`null::varchar`
+  const refunded = given('refunded')
   await engine.run(
     sql`insert into data.orders
       select ${orderId}, ${file.source}, _record, ${file.no}, _line, customer_id, coalesce(order_no, _record), occurred_at,
-        paid + coalesce(discount, 0), discount, tax, shipping,
-        case when marked_refunded and coalesce(refunded, 0) = 0 then paid else refunded end,
-        case when marked_refunded then 0 when refunded > 0 then greatest(paid - refunded, 0) else paid end,
-        currency, channel, place, payment_method, coupon, status, cancelled, test,
-        marked_refunded or coalesce(refunded > 0 and refunded >= paid - 0.005, false), items
+        paid + coalesce(${given('discount')}, 0), ${given('discount')}, ${given('tax')}, ${given('shipping')},
+        case when marked_refunded and coalesce(${refunded}, 0) = 0 then paid else ${refunded} end,
+        case when marked_refunded then 0 when ${refunded} > 0 then greatest(paid - ${refunded}, 0) else paid end,
+        currency, ${given('channel')}, ${given('place')}, ${given('payment_method')}, ${given('coupon')},
+        ${given('status')}, cancelled, test,
+        marked_refunded or coalesce(${refunded} > 0 and ${refunded} >= paid - 0.005, false), items
       from ${withCustomer(file)} where not credit and occurred_at is not null`,
     options,
   )

@@ -1,5 +1,6 @@
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import type { Mapping } from '../map/mapping'
+import { oneOf } from '../map/value-sql'
 import { personColumns, personKeySql } from './person-key'
 import { columnOf, typedName, type TypedColumn } from './typed-sql'
 
@@ -99,12 +100,12 @@ export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]
           goods, subtotal) as paid
       from one
     )
-    select * exclude (total, subtotal, net_given, goods, cancelled_at, test_mark, currency),
+    select * exclude (${absent(columns)} total, subtotal, net_given, goods, cancelled_at, test_mark, currency),
       coalesce(nullif(currency, ''), ${options.currency ?? null}) as currency,
       ${key} as _pkey,
-      coalesce(lower(status) in (${cancelled}), false) or cancelled_at is not null as cancelled,
-      coalesce(test_mark, false) or coalesce(lower(status) in (${tests}), false) as test,
-      coalesce(lower(status) in (${REFUNDED}), false) as marked_refunded,
+      coalesce(${oneOf(sql`lower(status)`, cancelled)}, false) or cancelled_at is not null as cancelled,
+      coalesce(test_mark, false) or coalesce(${oneOf(sql`lower(status)`, tests)}, false) as test,
+      coalesce(${oneOf(sql`lower(status)`, REFUNDED)}, false) as marked_refunded,
       coalesce(paid < 0, false) or ${prefix ? sql`coalesce(starts_with(order_no, ${prefix}), false)` : sql`false`} as credit
     from counted`
 }
@@ -112,4 +113,25 @@ export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]
 /** Columns that the rows of an order file keep beside the order's own: who bought, what, and what they said of it. */
 function carried(column: TypedColumn): boolean {
   return !column.field.startsWith('order.') || column.field === 'order.id'
+}
+
+/** Columns of an order that a file may lack; they are not kept as a million empty cells. */
+export const OPTIONAL = {
+  discount: 'double',
+  tax: 'double',
+  shipping: 'double',
+  refunded: 'double',
+  channel: 'varchar',
+  place: 'varchar',
+  payment_method: 'varchar',
+  coupon: 'varchar',
+  status: 'varchar',
+} as const
+
+function absent(columns: readonly TypedColumn[]): Sql {
+  const names = Object.keys(OPTIONAL).filter((name) => !columnOf(columns, `order.${name}`))
+  return join(
+    names.map((name) => sql`${ident(name)}, `),
+    '',
+  )
 }

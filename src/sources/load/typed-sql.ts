@@ -65,42 +65,42 @@ export function typedSelect(no: number, mapping: Mapping, header: readonly strin
   const values = columns.map((column) => sql`${readValue(column, mapping)} as ${ident(column.name)}`)
   const touched = checks(mapping, columns, header)
   const id = recordIdColumn(mapping, columns)
-  const record = id
-    ? sql`coalesce(${readValue(id, mapping)}, 'row-' || _row)`
-    : sql`substr(md5(concat_ws(chr(31), ${join(
-        header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
-        ', ',
-      )})), 1, 16)`
+  const hash = sql`substr(md5(concat_ws(chr(31), ${join(
+    header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
+    ', ',
+  )})), 1, 16)`
   const shown = columnsToShow(touched)
+  const shownCells = shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`)
+  const dropped = [sql`_check`, ...shown.map((index) => ident(`_cell${index + 1}`))]
+  const told = (value: (check: Check) => Sql) =>
+    touched.length === 0
+      ? sql`null::varchar`
+      : sql`case _check ${join(
+          touched.map((check, i) => sql`when ${i} then ${value(check)}`),
+          ' ',
+        )} end`
+  const failed =
+    touched.length === 0
+      ? sql`null::integer`
+      : sql`case ${join(
+          touched.map((check, i) => sql`when ${check.when} then ${i}`),
+          ' ',
+        )} end`
   return sql`
     with valued as (
-      select _row, _line, ${record} as _record, ${listOr(values)}
-        ${join(
-          shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`),
-          '',
-        )}
+      select _row, _line, ${listOr(values)}, ${id ? sql`null::varchar` : hash} as _hash ${join(shownCells, '')}
       from ${rawName(no)}
     )
-    select * exclude (${listOr(
-      shown.map((index) => ident(`_cell${index + 1}`)),
-      sql`_nothing`,
-    )}),
-      ${caseOf(touched, (check) => sql`${check.reason}`)} as _reject,
-      ${caseOf(touched, (check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
-      ${caseOf(touched, (check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value
-    from (select *, null as _nothing from valued)`
+    select * exclude (_hash, ${join(dropped, ', ')}),
+      ${id ? sql`coalesce(${ident(id.name)}, 'row-' || _row)` : sql`_hash`} as _record,
+      ${told((check) => sql`${check.reason}`)} as _reject,
+      ${told((check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
+      ${told((check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value
+    from (select *, ${failed} as _check from valued)`
 }
 
 function listOr(parts: Sql[], otherwise: Sql = sql`null as _none`): Sql {
   return parts.length > 0 ? join(parts, ', ') : otherwise
-}
-
-function caseOf(list: Check[], value: (check: Check) => Sql): Sql {
-  if (list.length === 0) return sql`null::varchar`
-  return sql`case ${join(
-    list.map((check) => sql`when ${check.when} then ${value(check)}`),
-    ' ',
-  )} end`
 }
 
 function columnsToShow(list: Check[]): number[] {
