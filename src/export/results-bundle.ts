@@ -1,5 +1,8 @@
 import packageJson from '../../package.json'
 import { actionRows, type ActionsResult } from '../analyses/actions/actions'
+import { matrixRows, type MatrixResult } from '../analyses/matrix/matrix'
+import type { PersonasResult } from '../analyses/personas/personas'
+import { personasJson } from '../analyses/personas/personas-json'
 import type { AnalysisRunner } from '../analyses/runner'
 import type { ValueResult } from '../analyses/value/value-result'
 import type { Engine } from '../engine/engine'
@@ -70,14 +73,14 @@ export async function resultsBundle(
     there ? csvOfQuery(engine, query, { columns }) : Promise.resolve(csvOfRows(columns, []))
   const people = done('customers') !== null
   const actions = done<ActionsResult>('actions')
-  const matrix = done<{ rows?: Record<string, unknown>[] }>('matrix')
+  const matrix = done<MatrixResult>('matrix')
 
   const files: ResultFile[] = [
     { name: 'customers.csv', blob: await table(peopleTable(), people) },
     { name: 'clv.json', blob: json(clv(done<ValueResult>('value'))) },
     { name: 'segments.csv', blob: await table(segmentsTable, people) },
-    { name: 'personas.json', blob: json(personas(done('personas'))) },
-    { name: 'matrix.csv', blob: csvOfRows(MATRIX_COLUMNS, matrix?.rows ?? []) },
+    { name: 'personas.json', blob: json(personas(done('personas'), withTexts)) },
+    { name: 'matrix.csv', blob: csvOfRows(MATRIX_COLUMNS, matrix ? matrixRows(matrix) : []) },
     { name: 'texts.csv', blob: await table(textsTable(withTexts), loaded) },
     { name: 'links.csv', blob: await table(linksTable, loaded) },
     { name: 'quality.csv', blob: await qualityFile(engine, sources.files) },
@@ -127,20 +130,10 @@ function clv(result: ValueResult | null) {
   }
 }
 
-interface PersonasResult {
-  k?: number
-  silhouette?: number | null
-  stability?: unknown
-  personas?: unknown[]
-}
-
-function personas(result: PersonasResult | null) {
-  return {
-    k: result?.k ?? null,
-    silhouette: result?.silhouette ?? null,
-    stability: result?.stability ?? null,
-    personas: result?.personas ?? [],
-  }
+function personas(result: PersonasResult | null, withTexts: boolean) {
+  return result
+    ? personasJson(result, withTexts)
+    : { k: null, silhouette: null, stability: null, personas: [] }
 }
 
 /** `archive.zip/inner.csv` becomes `archive.zip__inner.csv.csv` (contracts 10). */
