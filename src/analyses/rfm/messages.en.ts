@@ -97,10 +97,10 @@ export const words = {
     if (basis.n === 0) return 'Nobody has bought anything yet.'
     const going =
       leaving.customers === 0
-        ? 'None of the good ones is slipping away.'
+        ? 'None of the good ones has been away for long.'
         : plural(leaving.customers, {
-            one: 'One good one is slipping away.',
-            other: '# good ones are slipping away.',
+            one: 'One good one has not been seen for long.',
+            other: '# good ones have not been seen for long.',
           })
     if (best.customers === 0)
       return [

@@ -4,6 +4,10 @@ import type { Holdout, ValueResult, ValueWarning } from './value-result'
 
 const compact = (currency: string) => (value: number) => money(value, currency, { compact: true })
 
+/** Purchases to one decimal; what is there but less is never written as none. */
+export const fewOrders = (orders: number) =>
+  orders > 0 && orders < 0.05 ? '<0.1' : number(orders, { digits: 1 })
+
 const offBy = (bias: number | null | undefined) =>
   typeof bias !== 'number'
     ? 'purchases where there were none'
@@ -29,8 +33,8 @@ const warnings: Record<ValueWarning, (result: ValueResult) => { text: string; to
     todo: 'Trust the order of customers more than the sums.',
   }),
   'not-identified': () => ({
-    text: 'The data leave open how customers leave: nearly all of them seem to stay, or all are alike.',
-    todo: 'The predictions stand; do not read anything into the single parameters of the model.',
+    text: 'The data do not tell how customers leave: different answers fit them equally well.',
+    todo: 'The sums stand; do not rely on who is “still there”, nor on the single parameters of the model.',
   }),
   'mean-spend-open': () => ({
     text: 'What a purchase is worth varies so much that a mean for newcomers cannot be told.',
@@ -86,7 +90,7 @@ export const words = {
   perYear: 'Per year so far',
   purchases: 'Purchases expected',
   purchasesSub: (result: ValueResult) =>
-    `${number((result.expectedOrders ?? 0) / Math.max(1, result.basis.n), { digits: 1 })} each`,
+    `${fewOrders((result.expectedOrders ?? 0) / Math.max(1, result.basis.n))} each`,
   nineInTen: (low: number | null, high: number | null, currency: string) =>
     low === null ? '' : `${range(low, high, compact(currency))}, 9 in 10`,
   simpleSub: 'assumed to stay as it is',
