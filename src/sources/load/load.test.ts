@@ -55,8 +55,7 @@ describe('loading a plain table of orders', () => {
     ).engine
     const rows = await engine.query<{ record: string }>(sql`select record from data.orders order by record`)
     expect(rows).toHaveLength(2)
-    expect(rows[0]!.record.replace(/-\d$/, '')).toBe(rows[1]!.record.replace(/-\d$/, ''))
-    expect(rows.map(({ record }) => record.slice(-2))).toEqual(['-1', '-2'])
+    expect(rows[1]!.record).toBe(`${rows[0]!.record}-2`)
   })
 })
 

@@ -98,7 +98,7 @@ async function rejectFuture(engine: Engine, file: StagedFile, columns: TypedColu
   return 0
 }
 
-/** Gives every row its record id: the file's own, else the hash of its cells and -k for the k-th equal row. */
+/** Gives every row its record id: the file's own, else the hash of its cells; a second equal row is -2, and so on. */
 async function nameRecords(
   engine: Engine,
   { no, mapping }: StagedFile,
@@ -106,17 +106,16 @@ async function nameRecords(
 ): Promise<void> {
   const typed = typedName(no)
   const id = recordIdColumn(mapping, columns)
-  if (!id) {
+  if (!id || mapping.grain === 'customer') {
     const again = sql`select _record from ${typed} group by _record having count(*) > 1`
     await engine.run(sql`
       create or replace table mem.equal_rows as
         select _row, row_number() over (partition by _record order by _row) as k
         from ${typed} where _record in (${again});
-      update ${typed} set _record = _record || '-' || k from mem.equal_rows e where e._row = ${typed}._row;
+      update ${typed} set _record = _record || '-' || k from mem.equal_rows e where e._row = ${typed}._row and k > 1;
       drop table mem.equal_rows`)
     return
   }
-  if (mapping.grain === 'customer') return
   await engine.run(sql`
     create or replace table mem.replaced as
       select _row from (select _row, row_number() over (partition by _record order by _row desc) as back

@@ -115,8 +115,11 @@ function readValue(column: TypedColumn, mapping: Mapping): Sql {
 /** The column whose value names the record, if the file has one (contracts 7). */
 export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]): TypedColumn | undefined {
   if (mapping.options.rowsHaveNoId) return undefined
-  const entity = mapping.grain === 'line' ? null : mapping.grain
-  return entity ? columnOf(columns, `${entity}.id`) : undefined
+  const { grain } = mapping
+  if (grain === 'line') return undefined
+  // A person's id may stand in several rows; the id that a shop gives anew for each order does not.
+  if (grain === 'customer') return columnOf(columns, 'customer.alias') ?? columnOf(columns, 'customer.id')
+  return columnOf(columns, `${grain}.id`)
 }
 
 /** Why a row is set aside, in the order in which reasons are told. */

@@ -20,7 +20,7 @@ export const olistOrders: Format = {
     ['order_status', 'order.status'],
     ['order_purchase_timestamp', 'order.occurred_at'],
   ],
-  options: { idFamily: 'olist', currency: 'BRL', cancelledStatuses: ['unavailable'] },
+  options: { idFamily: 'olist', currency: 'BRL' },
 }
 
 export const olistCustomers: Format = {

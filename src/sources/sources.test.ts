@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NativeEngine } from '../engine/native-engine'
+import { sql } from '../engine/sql'
+import { Sources } from './sources'
+
+const LATE = Date.UTC(2026, 0, 1)
+const input = (name: string, content: string | Blob, lastModified = LATE) => ({
+  name,
+  blob: typeof content === 'string' ? new Blob([content]) : content,
+  lastModified,
+})
+
+const ORDERS =
+  'Order Number,Email,Order Date,Total\n1,ann@x.org,2024-01-05,10\n2,bob@x.org,2024-01-06,20\n3,ann@x.org,2024-02-07,30\n'
+const MORE = 'Order Number,Email,Order Date,Total\n3,ann@x.org,2024-02-07,35\n4,cid@x.org,2024-03-01,40\n'
+
+describe('the import', () => {
+  let engine: NativeEngine
+  let sources: Sources
+  beforeEach(async () => {
+    engine = await NativeEngine.start()
+    sources = new Sources(engine)
+  })
+  afterEach(() => engine.close())
+
+  const totals = async () =>
+    (
+      await engine.query(sql`
+        select (select count(*) from data.orders) as orders, (select sum(net) from data.orders) as net,
+          (select count(*) from data.customers) as customers`)
+    )[0]
+
+  it('reads a plain table and counts every row', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    const [file] = sources.files
+    expect(file).toMatchObject({
+      status: 'loaded',
+      source: 'generic-orders',
+      rows: { read: 3, loaded: 3, rejected: 0, blank: 0 },
+      tables: { orders: 3, customers: 2 },
+    })
+    expect(await totals()).toEqual({ orders: 3, net: 60, customers: 2 })
+  })
+
+  it('takes two files of one export as one source, the later record winning', async () => {
+    await sources.add([input('january.csv', ORDERS)])
+    await sources.add([input('february.csv', MORE)])
+    expect(sources.files.map((file) => file.source)).toEqual(['generic-orders', 'generic-orders'])
+    expect(await totals()).toEqual({ orders: 4, net: 105, customers: 3 })
+  })
+
+  it('takes the same bytes only once, whatever they are called', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    await sources.add([input('orders (1).csv', ORDERS)])
+    expect(sources.files[1]).toMatchObject({ status: 'repeated', problem: 'same-file-again' })
+    expect(await totals()).toMatchObject({ orders: 3 })
+  })
+
+  it('keeps what is loaded when another file is empty, no table or cut in half', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    const photo = new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 2, 3)])
+    const half = 'Order Number,Email,Order Date,Total\n7,"dora@x.org",2024-04-01,50\n8,"em'
+    await sources.add([input('nothing.csv', ''), input('photo.csv', photo), input('half.csv', half)])
+    const [, nothing, image, cut] = sources.files
+    expect(nothing).toMatchObject({ status: 'refused', problem: 'empty' })
+    expect(image).toMatchObject({ status: 'refused', problem: 'is-image' })
+    expect(cut!.rows).toMatchObject({ read: 2, loaded: 1, rejected: 1 })
+    expect(await totals()).toMatchObject({ orders: 4, net: 110 })
+  })
+
+  it('keeps customer ids when a later file joins records', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    const before = await engine.query(sql`select email, customer_id from data.customers order by email`)
+    await sources.add([input('more.csv', MORE)])
+    const after = await engine.query(
+      sql`select email, customer_id from data.customers where email <> 'cid@x.org' order by email`,
+    )
+    expect(after).toEqual(before)
+  })
+
+  it('applies a corrected mapping, remembers it, and takes a file out again', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    const mapping = structuredClone(sources.files[0]!.mapping!)
+    for (const column of mapping.columns) if (column.column === 'Total') column.field = null
+    const trial = await sources.tryMapping(1, mapping)
+    expect(trial).toMatchObject({
+      rows: { read: 3, loaded: 3, rejected: 0 },
+      net: 0,
+      customers: 2,
+      orders: 3,
+    })
+    expect(await totals()).toMatchObject({ net: 60 })
+    await sources.remap(1, mapping)
+    expect(await totals()).toMatchObject({ orders: 3, net: null })
+    await sources.add([input('more.csv', MORE)])
+    expect(sources.files[1]!.mapping).toEqual(mapping)
+    await sources.remove(2)
+    await sources.remove(1)
+    expect(await totals()).toEqual({ orders: 0, net: null, customers: 0 })
+  })
+
+  it('decides day and month on the whole column', async () => {
+    const early = Array.from(
+      { length: 1200 },
+      (_, i) => `${i},a${i}@x.org,0${1 + (i % 9)}/0${1 + (i % 7)}/2024,5`,
+    )
+    early[700] = '700,a700@x.org,31/01/2024,5'
+    await sources.add([input('orders.csv', `order_id,email,date,total\n${early.join('\n')}\n`)])
+    const [row] = await engine.query(
+      sql`select strftime(occurred_at, '%Y-%m-%d') as day from data.orders where order_no = '1'`,
+    )
+    expect(row).toEqual({ day: '2024-02-02' })
+    expect(sources.files[0]).toMatchObject({ rows: { loaded: 1200, rejected: 0 } })
+    expect(Object.values(sources.files[0]!.mapping!.readings).find((one) => one.dateOrder)).toMatchObject({
+      dateOrder: 'dmy',
+      dateAmbiguous: false,
+    })
+  })
+
+  it('sets days later than the file aside, but not when that is most of the file', async () => {
+    const written = Date.UTC(2024, 1, 7, 12)
+    await sources.add([input('orders.csv', ORDERS + '9,zed@x.org,2031-01-01,1\n', written)])
+    expect(await sources.rejects(1)).toMatchObject([{ line: 5, reason: 'date_in_future' }])
+    await sources.add([input('more.csv', MORE.replaceAll('2024', '2034'), written)])
+    expect(sources.files[1]).toMatchObject({
+      rows: { rejected: 0 },
+      notes: [{ key: 'future-days-kept', values: { n: 2 } }],
+    })
+  })
+
+  it('brings every table back into a fresh engine', async () => {
+    await sources.add([input('orders.csv', ORDERS), input('more.csv', MORE)])
+    const before = await engine.query(sql`select * from data.orders order by all`)
+    const fresh = await NativeEngine.start()
+    await sources.restore(fresh)
+    expect(await fresh.query(sql`select * from data.orders order by all`)).toEqual(before)
+    await fresh.close()
+  })
+
+  it('leaves nothing of an import that was stopped', async () => {
+    await sources.add([input('orders.csv', ORDERS)])
+    const stop = new AbortController()
+    const adding = sources.add([input('more.csv', MORE)], {
+      signal: stop.signal,
+      progress: ({ stage }) => stage === 'loading' && stop.abort(),
+    })
+    await expect(adding).rejects.toMatchObject({ kind: 'cancelled' })
+    expect(sources.files).toHaveLength(1)
+    expect(await totals()).toEqual({ orders: 3, net: 60, customers: 2 })
+  })
+})
