@@ -49,6 +49,17 @@ describe('the import', () => {
     expect(await totals()).toEqual({ orders: 4, net: 105, customers: 3 })
   })
 
+  it('keeps two shops apart whose order numbers mean different orders', async () => {
+    const other = 'Order Number,Email,Order Date,Total\n1,zoe@x.org,2023-11-05,7\n'
+    await sources.add([input('a.csv', ORDERS), input('b.csv', other), input('more.csv', MORE)])
+    expect(sources.files.map((file) => file.source)).toEqual([
+      'generic-orders',
+      'generic-orders-2',
+      'generic-orders',
+    ])
+    expect(await totals()).toEqual({ orders: 5, net: 112, customers: 4 })
+  })
+
   it('takes the same bytes only once, whatever they are called', async () => {
     await sources.add([input('orders.csv', ORDERS)])
     await sources.add([input('orders (1).csv', ORDERS)])

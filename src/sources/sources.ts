@@ -15,7 +15,7 @@ import { directReader } from './read/reader'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { recognise } from './recognise/recognise'
 import { sameBytes } from './same-bytes'
-import { sourceIds } from './source-ids'
+import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import type { LinkSummary, RejectRow, SourceFile } from './source-file'
 import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
 
@@ -188,9 +188,13 @@ export class Sources implements SourcesApi {
     }
     if (decide)
       file.mapping = await decideOnWholeColumns(this.#engine, file.no, file.shape!, file.preview!, mapping)
-    this.#nameSources()
+    file.source = newSourceId(
+      mapping.recognisedAs,
+      this.#parts(held).map((part) => part.source),
+    )
     await this.#stage(this.#engine, held, options)
     if (decide && (await this.#hasUnreadable(file.no))) await this.#decideAgain(held, options)
+    await this.#settleSource(held)
   }
 
   async #hasUnreadable(no: number): Promise<boolean> {
@@ -237,13 +241,23 @@ export class Sources implements SourcesApi {
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
   }
 
-  /** Source ids depend on all files, in the order they came. */
-  #nameSources(): void {
-    const named = this.#held.filter(({ file }) => file.mapping?.table && file.shape)
-    const ids = sourceIds(
-      named.map(({ file }) => ({ recognisedAs: file.mapping!.recognisedAs, header: file.shape!.header })),
-    )
-    named.forEach(({ file }, i) => (file.source = ids[i]!))
+  #parts(except: Held): SourcePart[] {
+    return this.#held
+      .filter((held) => held !== except && held.staged)
+      .map(({ file }) => ({
+        no: file.no,
+        source: file.source,
+        mapping: file.mapping!,
+        header: file.shape!.header,
+      }))
+  }
+
+  /** Once its records are there, a file joins the source they belong to. */
+  async #settleSource(held: Held): Promise<void> {
+    const { file } = held
+    const part = { no: file.no, source: file.source, mapping: file.mapping!, header: file.shape!.header }
+    file.source = await sourceOf(this.#engine, part, this.#parts(held))
+    await this.#engine.run(sql`update data.rejects set source = ${file.source} where file_no = ${file.no}`)
   }
 
   #loaded(): LoadedFile[] {
@@ -279,7 +293,6 @@ export class Sources implements SourcesApi {
     } catch (error) {
       file.mapping = previous
       if (previous?.table) {
-        this.#nameSources()
         await this.#stage(this.#engine, held)
       }
       throw asRapportError(error)
@@ -301,7 +314,6 @@ export class Sources implements SourcesApi {
     const held = this.#find(no)
     this.#held = this.#held.filter((other) => other !== held)
     await this.#unload(held)
-    this.#nameSources()
     await this.#assemble()
   }
 
