@@ -85,8 +85,11 @@ export function exactColumn(columns: readonly ColumnFacts[], field: string): Col
   return best?.how === 'exact' ? best.column : null
 }
 
-export function isDate(column: ColumnFacts): boolean {
-  return column.profile.kind === 'date' || column.profile.kind === 'datetime'
+/** Days and times; counted seconds too, where the name says that they are a time. */
+export function isDate({ profile, key }: ColumnFacts): boolean {
+  if (profile.kind === 'date' || profile.kind === 'datetime') return true
+  const counted = profile.kind === 'integer' && profile.date?.epoch
+  return Boolean(counted) && counted !== 'excel' && /time|date|stamp|created/.test(key)
 }
 
 const ID_NAME = /(?:^|[\s_-]|[a-z])(?:id|no|nr|num|number|code|key|ref|nummer|numero|№|#)$/iu

@@ -11,6 +11,7 @@ import {
   spreadsOverDays,
   type ColumnFacts,
 } from './column-facts'
+import { looksLikeNames, personByName, whoseIds } from './whose-id'
 
 /** What one row of a plain table is, and the columns that the decision rests on. */
 export interface GrainDecision {
@@ -83,8 +84,10 @@ function asResponses(columns: readonly ColumnFacts[]): GrainDecision | null {
     [text ?? (scored ? prose : null), 'response.text'],
   ]
   if (scored && (text || prose)) return decision('response', 'responses', settled)
-  if (text && called) return decision('response', 'responses', settled)
-  const placed = columns.some(isDate) || columns.some((column) => column.profile.kind === 'email')
+  const dated = columns.some(isDate)
+  if (text && (called || (dated && text.fits.get('response.text')!.how === 'exact')))
+    return decision('response', 'responses', settled)
+  const placed = dated || columns.some((column) => column.profile.kind === 'email')
   if (scored?.how === 'exact' && placed && !hasAmount(columns))
     return decision('response', 'responses', settled)
   const [opinion] = columns.filter(
@@ -151,6 +154,7 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
         dated.column.key,
       ))
   const named = order !== null && order.key !== 'id' && order.key !== ''
+  if (!named && exactColumn(columns, 'event.kind')) return null
   const isAct = order
     ? money || product !== null || (person !== null && (named || often))
     : person
@@ -179,73 +183,6 @@ function isAboutPeople(
   const once = !who || isUnique(who) || who.profile.filled <= 1
   if (date.fits.has('customer.birth_date') && columns.filter(isDate).length === 1) return true
   return once && (joined || (personal >= 3 && !exactColumn(columns, 'order.id')))
-}
-
-/**
- * Which id is the customer's and which the record's. The name decides, unless the values say otherwise: an id that
- * comes again on other days is a customer's whatever it is called, an id unique to each row is the record's.
- */
-function whoseIds(
-  columns: readonly ColumnFacts[],
-  date: ColumnFacts,
-  sold: boolean,
-): { customer: ColumnFacts | null; order: ColumnFacts | null } {
-  const called = bestColumn(columns, 'customer.id')
-  let customer = called && isIdLike(called.column) && !looksLikeNames(called.column) ? called.column : null
-  const orderCalled = bestColumn(columns, 'order.id')
-  let order =
-    orderCalled && orderCalled.column !== customer && orderCalled.column !== date ? orderCalled.column : null
-  if (order && !customer && spreadsOverDays(order, date) === true && !bestColumn(columns, 'customer.email')) {
-    customer = order
-    order = null
-  }
-  const others = columns.filter(
-    (column) =>
-      column !== customer &&
-      column !== order &&
-      column !== date &&
-      isIdLike(column) &&
-      !hasOtherMeaning(column),
-  )
-  if (!customer && !bestColumn(columns, 'customer.email'))
-    customer =
-      others.find(
-        (column) =>
-          (sold || column.key === '' || isCalledId(column)) && spreadsOverDays(column, date) === true,
-      ) ?? null
-  if (!order)
-    order = others.find((column) => column !== customer && isUnique(column) && isRecordId(column)) ?? null
-  return { customer, order }
-}
-
-function isRecordId({ key, name }: ColumnFacts): boolean {
-  return key === 'id' || key === '' || /order|invoice|sale|receipt|transaction|record/i.test(name)
-}
-
-/** The name says that it is something of the line, the person or the ticket. */
-function hasOtherMeaning(column: ColumnFacts): boolean {
-  return [...column.fits].some(
-    ([field, fit]) =>
-      fit.how === 'exact' && field !== 'customer.id' && field !== 'order.id' && !field.endsWith('.id'),
-  )
-}
-
-export function looksLikeNames({ profile, values }: ColumnFacts): boolean {
-  if (profile.kind === 'name') return true
-  return (
-    profile.kind === 'text' && values.every((value) => /\p{L}+[ ,]+\p{L}/u.test(value) && !/\d/.test(value))
-  )
-}
-
-function personByName(columns: readonly ColumnFacts[]): ColumnFacts | null {
-  return (
-    bestColumn(columns, 'customer.name')?.column ??
-    bestColumn(columns, 'customer.phone')?.column ??
-    bestColumn(columns, 'customer.last_name')?.column ??
-    columns.find((column) => column.fits.has('customer.id') && looksLikeNames(column)) ??
-    columns.find((column) => column.key === '' && column.profile.kind === 'email') ??
-    null
-  )
 }
 
 /** Rows are single sales, not totals by day and product: they carry a time, or the same product comes twice on a day. */

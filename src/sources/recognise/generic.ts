@@ -11,7 +11,8 @@ import {
   type ColumnFacts,
   type ColumnStats,
 } from './column-facts'
-import { actDate, decideGrain, isAnonymousId, looksLikeNames, type GrainDecision } from './generic-grain'
+import { actDate, decideGrain, isAnonymousId, type GrainDecision } from './generic-grain'
+import { looksLikeNames } from './whose-id'
 import { readQuestion, readQuestions } from './questions'
 import type { Sample } from './sample'
 
@@ -59,6 +60,7 @@ export function genericMapping(sample: Sample, stats: readonly ColumnStats[] = [
     readings: {},
     options: {},
   }
+  dropRates(mapping, columns)
   if (decided.grain === 'line') settleLineMoney(mapping, columns)
   describeAnswers(mapping, columns)
   if (decided.grain === 'response') readLongQuestions(mapping, sample)
@@ -167,6 +169,18 @@ function giveByValues(
     )
   })
   if (pieces && !has('line.quantity')) give(pieces, 'line.quantity')
+}
+
+/** A discount of 0.2 beside prices is a share, and no money. */
+function dropRates(mapping: Mapping, columns: readonly ColumnFacts[]): void {
+  mapping.columns.forEach((entry, i) => {
+    if (entry.field !== 'order.discount' && entry.field !== 'line.discount') return
+    const numbers = numbersOf(columns[i]!).filter((number) => number !== null)
+    const isShare =
+      numbers.every((number) => number >= 0 && number <= 1) &&
+      numbers.some((number) => number > 0 && number < 1)
+    if (isShare || columns[i]!.profile.kind === 'percent') entry.field = null
+  })
 }
 
 const OF_THE_ORDER =

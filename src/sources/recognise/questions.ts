@@ -6,7 +6,7 @@ import { wordsOfPeople } from './people-words'
 import { findColumn, type Sample, type SampleColumn } from './sample'
 
 const RECOMMEND =
-  /recommend|weiterempf|empfehl|recommand|recomend|raccomand|soovita|рекоменд|посовет|推荐|推薦|おすすめ|\bnps\b/iu
+  /recommend|weiterempf|empfehl|recommand|recomend|recomiend|raccomand|soovita|рекоменд|посовет|推荐|推薦|おすすめ|\bnps\b/iu
 const EFFORT =
   /\beasy\b|\beasi|effort|einfach|aufwand|mühe|leicht|facile|faciliter|fácil|facil\b|esfuerzo|esforço|lihtne|kerge|vaeva|легко|просто|усили|容易|轻松|輕鬆|费力|費力|\bces\b/iu
 const SATISFIED =

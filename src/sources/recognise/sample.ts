@@ -37,6 +37,15 @@ export function takeSample(shape: FileShape, preview: Preview): Sample {
   return { hasHeader, rows: rows.length, columns }
 }
 
+/** The same preview without some of its rows. */
+export function keepRows(sample: Sample, keep: (row: number) => boolean): Sample {
+  const columns = sample.columns.map((column) => {
+    const cells = column.cells.filter((_, row) => keep(row))
+    return { ...column, cells, values: cells.filter((cell) => cell !== '') }
+  })
+  return { ...sample, rows: columns[0]?.cells.length ?? 0, columns }
+}
+
 /** The column with this name; `*` in the name stands for anything. */
 export function findColumn(sample: Sample, name: string): SampleColumn | undefined {
   return sample.columns.find((column) => nameMatches(column.key, name))

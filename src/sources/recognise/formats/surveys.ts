@@ -1,7 +1,7 @@
 import type { Mapping } from '../../map/mapping'
 import type { Format } from '../format'
 import { readQuestions } from '../questions'
-import { findColumn, type Sample } from '../sample'
+import { findColumn, keepRows, type Sample } from '../sample'
 
 /** "#" is the token of the answer; questions are called as they are asked; hidden fields often hold the e-mail. */
 export const typeformResponses: Format = {
@@ -44,8 +44,9 @@ export const surveymonkeyResponses: Format = {
     ['Last Name', 'customer.last_name'],
   ],
   options: { idFamily: 'surveymonkey', touchpoint: 'survey' },
-  refine: (mapping, sample) =>
-    readQuestions(mapping, sample, [
+  refine(mapping, sample) {
+    const answers = leaveOutSecondHeader(mapping, sample)
+    readQuestions(mapping, answers, [
       'Collector ID',
       'CollectorID',
       'Start Date',
@@ -54,7 +55,19 @@ export const surveymonkeyResponses: Format = {
       'Date Modified',
       'IP Address',
       'Custom Data*',
-    ]),
+    ])
+  },
+}
+
+const SECOND_HEADER = ['response', 'open-ended response', 'other (please specify)']
+
+/** A second header line that says "Response" under every question looks like a row: it has no respondent. */
+function leaveOutSecondHeader(mapping: Mapping, sample: Sample): Sample {
+  const respondent = findColumn(sample, 'Respondent ID') ?? findColumn(sample, 'RespondentID')
+  const told = sample.columns.find((column) => SECOND_HEADER.includes(column.cells[0]?.toLowerCase() ?? ''))
+  if (!told || respondent?.cells[0] !== '') return sample
+  mapping.options.leaveOut = [{ column: told.name, values: SECOND_HEADER, reason: 'second_header' }]
+  return keepRows(sample, (row) => row > 0)
 }
 
 /** Three header lines: the key, the question, and what the import calls it (JSON). */
