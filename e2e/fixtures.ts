@@ -1,4 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import Papa from 'papaparse'
+import type {} from '../src/app/automation'
 
 const IDLE_MS = 120_000
 
@@ -97,4 +99,61 @@ export async function waitIdle(page: Page, timeout = IDLE_MS): Promise<void> {
     { timeout },
   )
   expect(await state.jsonValue()).toBe('idle')
+}
+
+/** Opens the app and loads the sample shop, as a person does on the empty page. */
+export async function openSample(page: Page): Promise<void> {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Try the sample shop' }).click()
+  await waitIdle(page)
+}
+
+/** How many the frame says the workspace holds, in full: "2,297 customers, 1,341 prospects". */
+export async function frameCount(page: Page): Promise<string> {
+  return (await page.locator('.holds').filter({ visible: true }).first().innerText()).trim()
+}
+
+/** Addresses of all pages that the navigation leads to. */
+export function navigationOf(page: Page): Promise<string[]> {
+  return page
+    .locator('nav a[href^="#"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))])
+}
+
+/** Follows the navigation to a page, and waits until its sentence stands there. */
+export async function visit(page: Page, address: string): Promise<string> {
+  const link = page.locator(`nav a[href="${address}"]`)
+  if (!(await link.isVisible())) await page.getByRole('button', { name: 'Menu' }).click()
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current', 'page')
+  const heading = page.locator('main h1')
+  await expect(heading).toHaveCount(1)
+  return (await heading.innerText()).trim()
+}
+
+/** What **Export results** saves, by name. */
+export async function readResults(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(async () => {
+    const files = await window.rapport.results()
+    return Object.fromEntries(
+      await Promise.all(files.map(async ({ name, blob }) => [name, await blob.text()] as const)),
+    )
+  })
+}
+
+/** The lines of a csv by its column names. */
+export function rowsOf(csv: string): Record<string, string>[] {
+  return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data
+}
+
+/** What the Sources page says of each file: name, taken for, rows, loaded, set aside, good to know. */
+export async function filesTable(page: Page): Promise<string[][]> {
+  return page
+    .getByRole('table', { name: 'Files' })
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll<HTMLElement>('th, td')].slice(0, 6).map((cell) => cell.innerText.trim()),
+      ),
+    )
 }
