@@ -35,6 +35,7 @@ export const words = {
   title: (page: string) => `${page} · Rapport`,
   skip: 'Skip to the page',
   navigation: 'Pages',
+  bar: 'What to look at',
   insight: 'Insight',
   menu: 'Menu',
   closeMenu: 'Close menu',

@@ -9,8 +9,8 @@ import {
   type Segment,
 } from '../analyses/customers/segments'
 import { startBrowserEngine } from '../engine/browser-engine'
-import type { SupervisedEngine } from '../engine/engine'
-import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
+import type { Engine, SupervisedEngine } from '../engine/engine'
+import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
 import { lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import type { Mapping } from '../sources/map/mapping'
@@ -64,6 +64,8 @@ export class Workspace {
   #chosen: Chosen = { asOf: null, from: null, to: null }
   #pending = 0
   #failed = false
+  /** Since the person last asked for anything. */
+  #restarts = 0
   #imports: Promise<unknown> = Promise.resolve()
   #abort = new AbortController()
   #born = performance.now()
@@ -75,13 +77,7 @@ export class Workspace {
     this.statuses = new Map(this.runner.statuses())
     this.runner.onStatus(() => (this.statuses = new Map(this.runner.statuses())))
     this.sources.onChange(() => this.#readSources())
-    this.engine.onRestart(async (fresh) => {
-      this.restoring = true
-      await this.sources.restore(fresh)
-      await createSegments(fresh, this.segments)
-      this.runner.dataChanged()
-      queueMicrotask(() => void this.#task(() => this.#analyse()).finally(() => (this.restoring = false)))
-    })
+    this.engine.onRestart((fresh) => this.#restore(fresh))
     this.ready = this.#start()
     this.ready.catch(() => undefined)
   }
@@ -106,8 +102,26 @@ export class Workspace {
     }
   }
 
+  /**
+   * Calls that wait go on when this is through; the analyses are among them, so they are only set off here. Where the
+   * engine dies again before the person did anything, the same work would kill it once more: then it is not repeated.
+   */
+  async #restore(fresh: Engine): Promise<void> {
+    this.restoring = true
+    const again = this.#restarts++ === 0
+    const restored = this.sources.restore(fresh).then(() => createSegments(fresh, this.segments))
+    void this.#task(async () => {
+      await restored
+      this.runner.dataChanged()
+      if (again) await this.#analyse()
+      else throw new RapportError('memory', { message: 'memory' })
+    }).finally(() => (this.restoring = false))
+    await restored
+  }
+
   #readSources(): void {
-    this.files = [...this.sources.files]
+    // Copies, as the import changes its own in place, and the page compares by identity.
+    this.files = this.sources.files.map((file) => ({ ...file }))
     this.links = this.sources.links
   }
 
@@ -136,6 +150,7 @@ export class Workspace {
   choose(chosen: Chosen): Promise<void> {
     if (JSON.stringify(chosen) === JSON.stringify(this.#chosen)) return Promise.resolve()
     this.#chosen = chosen
+    this.#restarts = 0
     return this.filled && this.scope ? this.#task(() => this.#analyse()) : Promise.resolve()
   }
 
@@ -146,6 +161,7 @@ export class Workspace {
   }
 
   setParams(id: string, params: unknown): Promise<void> {
+    this.#restarts = 0
     return this.#task(() => this.runner.setParams(id, params))
   }
 
@@ -171,6 +187,7 @@ export class Workspace {
 
   /** One import after the other; the analyses of what was there before give way. */
   #import(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#restarts = 0
     return this.#task(async () => {
       const turn = this.#imports.then(async () => {
         this.#abort = new AbortController()

@@ -87,6 +87,13 @@ describe('the list of customers', () => {
     })
   })
 
+  it('knows no customer before the first purchase', async () => {
+    await bindScope(engine, { ...scope, asOf: '2025-05-31' })
+    await engine.run(sqlFile(peopleSql, { as_of: '2025-05-31' }))
+    expect(await names({ kind: 'customer' })).toEqual(['c1'])
+    expect(await names({ kind: 'prospect' })).toEqual(['c2', 'c3'])
+  })
+
   it('keeps segments as questions', async () => {
     await createSegments(engine, [])
     const built = builtSelection([{ field: 'city', op: 'contains', value: 'tal' }], 'any')!

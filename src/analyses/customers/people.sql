@@ -1,7 +1,8 @@
 -- Makes people: one row per customer, prospect or person, with everything known about them, for the list, the card and
 -- customers.csv. Reads data.customers, scope.summary and the derived tables (which exist always, maybe empty).
 -- Money in the workspace currency, dates in days; `no` numbers them by customer_id; search is folded for the search box.
--- orders and revenue are 0 for those who bought nothing, revenue NULL where the workspace holds no orders at all.
+-- Who bought only after as_of is a prospect still; orders and revenue are 0 for those who bought nothing, revenue
+-- NULL where the workspace holds no orders at all.
 create or replace table people as
 with ticket_counts as (
   select customer_id, count(*)::integer as tickets,
@@ -10,8 +11,12 @@ with ticket_counts as (
   from data.tickets
   where customer_id is not null and coalesce(opened_at::date <= $as_of::date, true)
   group by customer_id
+), later as (
+  select distinct customer_id from data.orders where customer_id is not null and occurred_at::date > $as_of::date
 )
-select row_number() over (order by c.customer_id)::integer as no, c.customer_id, c.kind,
+select row_number() over (order by c.customer_id)::integer as no, c.customer_id,
+  case when c.kind = 'customer' and s.customer_id is null and later.customer_id is not null then 'prospect' else c.kind end
+    as kind,
   coalesce(nullif(trim(c.name), ''), nullif(trim(concat_ws(' ', c.first_name, c.last_name)), '')) as name, c.first_name,
   c.email, c.phone, c.company, c.country, c.region, c.city, c.language, c.gender, c.job_title, c.consent_email, c.tags,
   c.registered_at, c.first_seen,
@@ -32,4 +37,5 @@ left join mem.churn churn using (customer_id)
 left join mem.persona_members persona using (customer_id)
 left join mem.customer_scores score using (customer_id)
 left join ticket_counts t using (customer_id)
+left join later using (customer_id)
 order by no;

@@ -225,6 +225,7 @@ export const words = {
     records === 0
       ? 'No file names people.'
       : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) lead to ${plural(customers, { one: '# person', other: '# people' })}.`,
+  linksCaption: 'Records by how they were joined',
   rule: 'How',
   records: 'Records',
   share: 'Share',
