@@ -123,7 +123,7 @@ export function trustpilot(reviews) {
   const rows = [...reviews].reverse().map((review) => ({
     'Domain Url': 'kontor-tea.example',
     'Webshop Name': 'Kontor Tea',
-    'Business Unit Id': '5f2a9c41d0b7e60001a3c8ee',
+    'Business Unit Id': '5f2a9c41d0b7',
     'Review Id': review.id,
     'Review Created (UTC)': stampUtc(review.createdAt),
     'Review Consumer User Id': review.consumer,

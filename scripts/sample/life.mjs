@@ -9,6 +9,9 @@ const LATE_ELSE = 0.015
 /** Of those who waited in vain, this many never came back. */
 const LOST_TO_LATENESS = 0.1
 
+/** Who gave tea for Christmas gives it again the next year. */
+const GIFT_AGAIN = 0.64
+
 /** The shop wins more new customers every year. */
 const growth = (day) => 0.78 + (0.5 * day) / LAST_DAY
 
@@ -52,16 +55,16 @@ export function live(people) {
     if (persona === 'gifts') {
       visit(first)
       if (random.chance(0.08)) visit(Math.min(first + random.int(1, 6), dayOf(`${yearOf(first)}-12-22`)))
-      for (let year = yearOf(first) + 1; year <= 2025 && random.chance(0.5); year += 1) {
+      for (let year = yearOf(first) + 1; year <= 2025 && random.chance(GIFT_AGAIN); year += 1) {
         const from = dayOf(`${year}-11-24`)
         visit(from + random.weightedIndex(Array.from({ length: 27 }, (_, i) => giftSeason(from + i, year))))
       }
       continue
     }
 
-    const { perYear, rateShape, years } = PERSONAS[persona]
+    const { perYear, rateShape, years, staysAtLeast } = PERSONAS[persona]
     const rate = random.gammaWithMean(rateShape, perYear) / 365
-    person.endDay = first + Math.ceil(random.exponential(years * 365))
+    person.endDay = first + staysAtLeast + Math.ceil(random.exponential(years * 365))
     visit(first)
     for (let day = first + 1; day <= Math.min(person.endDay, LAST_DAY); day += 1) {
       if (random.chance(1 - Math.exp((-rate * SEASONS[persona](day)) / level[persona]))) visit(day)

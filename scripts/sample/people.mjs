@@ -83,8 +83,8 @@ export function registry() {
       email: email(first, last, country),
       phone: hasPhone ? phone(country) : '',
       newsletter: random.chance(PERSONAS[persona]?.newsletter ?? 0.28),
-      /** What this person thinks of the shop on an ordinary day; feelings are drawn around it. */
-      contentment: 0.85 + 0.75 * random.normal(),
+      /** How easily this person is pleased, beside others; feelings are drawn around it. */
+      contentment: random.normal(),
       orders: [],
       accounts: [],
     }

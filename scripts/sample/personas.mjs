@@ -1,71 +1,75 @@
 import { dayOf, isWorkday, monthOf, weekdayOf, yearOf } from './calendar.mjs'
 
 /**
- * The five kinds of buyers. `perYear` and `years` are means of the buying rate and of the lifetime; the rate is gamma
- * distributed with `rateShape`, the lifetime exponential, so that the usual models of repeat buying have something true
- * to find. `basket` is the median value of goods in cents.
+ * The five kinds of buyers. `perYear` is the mean of the buying rate, which is gamma distributed with `rateShape`;
+ * `years` that of the lifetime beyond `staysAtLeast` days, which is exponential: so the usual models of repeat buying
+ * have something true to find. `basket` is the median value of goods in cents.
  */
 export const PERSONAS = {
   regulars: {
-    people: 240,
-    perYear: 8.5,
-    rateShape: 4,
-    years: 2,
+    people: 246,
+    perYear: 8,
+    rateShape: 6,
+    years: 1.7,
+    staysAtLeast: 120,
     basket: 4100,
-    basketSpread: 0.22,
+    basketSpread: 0.18,
     lines: [0.52, 0.36, 0.12],
-    codeShare: 0.06,
+    codeShare: 0.05,
     newsletter: 0.8,
     kinds: { tea: 6, fine: 4, small: 0.6, winter: 1, tin: 0.4, accessory: 0.4, sampler: 0.2 },
     favourites: 3,
   },
   cafes: {
-    people: 38,
-    perYear: 8.5,
-    rateShape: 4,
-    years: 2.8,
-    basket: 18000,
+    people: 48,
+    perYear: 8,
+    rateShape: 5,
+    years: 2.4,
+    staysAtLeast: 120,
+    basket: 21000,
     basketSpread: 0.22,
-    lines: [0.15, 0.4, 0.45],
+    lines: [0.3, 0.45, 0.25],
     codeShare: 0,
     newsletter: 0.5,
     kinds: { kilo: 12, tea: 0.4, accessory: 0.2 },
     favourites: 4,
   },
   bargain: {
-    people: 460,
-    perYear: 3,
-    rateShape: 2.5,
-    years: 1.7,
-    basket: 1750,
-    basketSpread: 0.2,
+    people: 610,
+    perYear: 4.2,
+    rateShape: 6,
+    years: 1.8,
+    staysAtLeast: 150,
+    basket: 1350,
+    basketSpread: 0.16,
     lines: [0.72, 0.28],
-    codeShare: 0.88,
+    codeShare: 0.97,
     newsletter: 0.85,
     kinds: { small: 7, tea: 4, sampler: 0.5, winter: 0.5, tin: 0.2 },
     favourites: 0,
   },
   gifts: {
-    people: 590,
+    people: 1140,
     basket: 8200,
-    basketSpread: 0.3,
+    basketSpread: 0.26,
     lines: [0.6, 0.32, 0.08],
-    codeShare: 0.05,
+    codeShare: 0.03,
     newsletter: 0.2,
-    kinds: { gift: 7, advent: 3, tin: 2, accessory: 2, sampler: 0.6, fine: 0.5 },
+    kinds: { gift: 8, advent: 4, tin: 1, accessory: 0.5, sampler: 0.2 },
     favourites: 0,
   },
   tasters: {
-    people: 940,
-    perYear: 0.5,
+    people: 2005,
+    perYear: 0.42,
     rateShape: 1.2,
     years: 0.9,
-    basket: 2700,
-    basketSpread: 0.25,
+    staysAtLeast: 0,
+    basket: 2800,
+    basketSpread: 0.18,
     lines: [0.66, 0.28, 0.06],
-    codeShare: 0.1,
+    codeShare: 0.04,
     newsletter: 0.3,
-    kinds: { sampler: 5, tea: 5, fine: 1.5, small: 2, accessory: 1.2, tin: 0.5, winter: 0.5 },
+    kinds: { sampler: 5, tea: 5, fine: 1.5, small: 1, accessory: 0.8, winter: 0.3 },
     favourites: 0,
   },
 }
@@ -93,6 +97,9 @@ export const saleOn = (day) => SALES.find((sale) => day >= sale.from && day <= s
 /** Bargain hunters wait for a sale. */
 export const bargainSeason = (day) => (saleOn(day) ? 4 : 0.72) * season(day)
 
+/** Who is merely curious has other errands in the weeks before Christmas. */
+export const curiousSeason = (day) => (monthOf(day) >= 10 ? 0.3 : 1) * season(day)
+
 /** Gifts are bought from the last week of November until the last parcel before Christmas. */
 export function giftSeason(day, year = yearOf(day)) {
   const from = dayOf(`${year}-11-24`)
@@ -105,5 +112,5 @@ export const SEASONS = {
   cafes: cafeSeason,
   bargain: bargainSeason,
   gifts: giftSeason,
-  tasters: season,
+  tasters: curiousSeason,
 }

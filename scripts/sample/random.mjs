@@ -29,13 +29,15 @@ export function stream(label) {
     }
   }
 
-  const weightedIndex = (weights) => {
-    let rest = unit() * weights.reduce((sum, weight) => sum + weight, 0)
-    for (let i = 0; i < weights.length; i += 1) {
-      rest -= weights[i]
-      if (rest < 0) return i
-    }
-    return weights.length - 1
+  const weightedIndex = (weights) => indexAt(unit(), weights)
+
+  /**
+   * Numbers in [0, 1) by a step that no whole number of turns makes up, so that every run of them is spread evenly: a
+   * few dozen draws already show what chance alone shows in a thousand.
+   */
+  const evenly = (step) => {
+    let place = unit()
+    return () => (place = (place + step) % 1)
   }
 
   return {
@@ -48,6 +50,7 @@ export function stream(label) {
     pick: (list) => list[int(0, list.length - 1)],
     /** @param {Record<string, number>} weights */
     weighted: (weights) => Object.keys(weights)[weightedIndex(Object.values(weights))],
+    evenly,
     exponential: (mean) => -mean * Math.log(1 - unit()),
     gammaWithMean: (shape, mean) => (gamma(shape) * mean) / shape,
     lognormal: (median, sigma) => median * Math.exp(sigma * normal()),
@@ -63,6 +66,16 @@ export function stream(label) {
     /** @param {number} digits how many hexadecimal digits */
     hex: (digits) => Array.from({ length: digits }, () => int(0, 15).toString(16)).join(''),
   }
+}
+
+/** The place in the list on which `share` of the whole weight falls. */
+export function indexAt(share, weights) {
+  let rest = share * weights.reduce((sum, weight) => sum + weight, 0)
+  for (let i = 0; i < weights.length; i += 1) {
+    rest -= weights[i]
+    if (rest < 0) return i
+  }
+  return weights.length - 1
 }
 
 function fnv1a(text) {

@@ -6,7 +6,7 @@ import { stream } from './random.mjs'
 const FROM = dayOf('2025-10-01')
 const ANONYMOUS_VISITORS = 2500
 /** Visitors who agree to be measured; nobody else is in the log. */
-const CONSENT = 0.34
+const CONSENT = 0.28
 
 const CAMPAIGNS = [
   { name: 'autumn-harvest', from: dayOf('2025-10-07') },

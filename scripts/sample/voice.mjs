@@ -1,6 +1,6 @@
 import { DAY, HOUR, LAST_DAY, dayOfMoment, isWorkday, momentOf, workdayAfter } from './calendar.mjs'
 import { PRICE_RISE } from './catalogue.mjs'
-import { stream } from './random.mjs'
+import { indexAt, stream } from './random.mjs'
 import { comment, letter, title, topicOf } from './wording.mjs'
 
 /** Somebody writes in the daytime, and mostly in the evening. */
@@ -11,13 +11,16 @@ const writingTime = (random, day) =>
       random.int(0, 3599),
   )
 
-/** How a person feels about an order on the day they are asked. */
-function feelingOf(random, order, day) {
+/**
+ * How a person feels about an order on the day they are asked. `luck` in [0, 1) is how the order went; it is dealt out
+ * evenly, or among some seventy means of a few dozen answers one or two would look like another bad month.
+ */
+function feelingOf(order, day, luck) {
   const { person } = order
-  let mood = person.contentment + 0.75 * random.normal()
+  let mood = 0.85 + 0.4 * person.contentment + 1.6 * (2 * luck - 1)
   if (order.late) mood -= 3
   if (order.refunded > 0) mood -= 0.8
-  if (day >= PRICE_RISE && person.persona === 'bargain') mood -= 0.5
+  if (day >= PRICE_RISE && person.persona === 'bargain') mood -= 0.3
   const leavesSoon = person.endDay !== undefined && person.endDay - order.day < 60 && person.endDay < LAST_DAY
   if (leavesSoon && (person.persona === 'regulars' || person.persona === 'cafes')) mood -= 1.1
   return mood > 0.3 ? 'good' : mood > -0.5 ? 'mixed' : 'bad'
@@ -30,11 +33,17 @@ const SCORES = {
 }
 const STARS = { good: [0.3, 0.2, 2, 26, 72], mixed: [2, 12, 50, 34, 2], bad: [58, 30, 10, 1.5, 0.5] }
 
+/** How readily people answer: the first customers of a young shop do more often than the many of later years. */
+const eagerness = (order, atFirst, later) => later + (atFirst - later) * Math.exp(-order.day / 240)
+
 const asked = (order) => order.person && order.channel === 'web' && order.fulfilledAt && !order.cancelledAt
 
-function opinion(random, order, day) {
+const GOLDEN = (Math.sqrt(5) - 1) / 2
+const luckOf = (random) => ({ order: random.evenly(GOLDEN), score: random.evenly(Math.SQRT2 - 1) })
+
+function opinion(random, order, day, luck) {
   const { person } = order
-  const feeling = feelingOf(random, order, day)
+  const feeling = feelingOf(order, day, luck.order())
   const topic = topicOf(random, feeling, { late: order.late, dear: day >= PRICE_RISE })
   const text = comment(random, { language: person.language, topic, feeling, order, elapsed: day - order.day })
   return { order, person, account: order.account, feeling, topic, text, language: person.language }
@@ -43,23 +52,24 @@ function opinion(random, order, day) {
 /** The question how likely one is to recommend the shop, mailed ten days after an order, at most twice a year. */
 export function survey(orders) {
   const random = stream('survey')
+  const luck = luckOf(random)
   const lastAsked = new Map()
   const answers = []
   for (const order of orders.filter(asked)) {
     if (order.day - (lastAsked.get(order.person) ?? -999) < 180) continue
     lastAsked.set(order.person, order.day)
-    const answer = random.chance(order.late ? 0.42 : 0.19)
+    const answer = random.chance(order.late ? 0.42 : eagerness(order, 0.4, 0.21))
     const day = order.day + (order.late ? 8 : 10) + random.weightedIndex([6, 3, 1])
     if (!answer || day > LAST_DAY) continue
-    const said = opinion(random, order, day)
+    const said = opinion(random, order, day, luck)
     const submittedAt = writingTime(random, day)
     answers.push({
       ...said,
       text: random.chance(0.76) ? said.text : '',
-      score: random.weightedIndex(SCORES[said.feeling]),
+      score: indexAt(luck.score(), SCORES[said.feeling]),
       startedAt: submittedAt - random.int(25, 240) * 1000,
       submittedAt,
-      token: random.hex(24),
+      token: random.hex(16),
     })
   }
   return answers.sort((a, b) => a.submittedAt - b.submittedAt)
@@ -77,27 +87,28 @@ const REPLIES = {
 /** Public reviews of the shop. One in eight has neither order number nor address. */
 export function reviews(orders) {
   const random = stream('reviews')
+  const luck = luckOf(random)
   const written = []
   for (const order of orders.filter(asked)) {
-    if (!random.chance(order.late ? 0.32 : 0.078)) continue
+    if (!random.chance(order.late ? 0.32 : eagerness(order, 0.2, 0.092))) continue
     const day = order.late
       ? order.day + 6 + random.weightedIndex([3, 4, 3, 2, 1])
       : dayOfMoment(order.fulfilledAt) + 2 + random.weightedIndex([2, 4, 3, 2, 1])
     if (day > LAST_DAY) continue
-    const said = opinion(random, order, day)
+    const said = opinion(random, order, day, luck)
     const createdAt = writingTime(random, day)
     const replyAt = momentOf(workdayAfter(day, 1 + random.int(0, 2)), random.int(9 * 3600, 17 * 3600))
     const replied = said.feeling === 'bad' && random.chance(0.55) && dayOfMoment(replyAt) <= LAST_DAY
     written.push({
       ...said,
-      stars: random.weightedIndex(STARS[said.feeling]) + 1,
+      stars: indexAt(luck.score(), STARS[said.feeling]) + 1,
       title: title(random, said.language, said.feeling),
       createdAt,
       reply: replied ? REPLIES[said.language] : '',
       replyAt: replied ? replyAt : undefined,
       anonymous: random.chance(0.12),
-      id: random.hex(24),
-      consumer: random.hex(24),
+      id: random.hex(12),
+      consumer: random.hex(12),
     })
   }
   return written.sort((a, b) => a.createdAt - b.createdAt)
@@ -134,7 +145,7 @@ export function tickets(orders, prospects) {
   }
   for (const order of orders) {
     if (!order.person || order.channel !== 'web' || (order.cancelledAt && !order.late)) continue
-    if (!random.chance(order.late ? 0.42 : 0.082)) continue
+    if (!random.chance(order.late ? 0.42 : 0.064)) continue
     const kind = order.late ? 'late' : kindOf(random, order)
     write(order.person, order.account, kind, order, openingDay(random, kind, order))
   }

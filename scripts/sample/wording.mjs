@@ -49,7 +49,7 @@ export function comment(random, { language, topic, feeling, order, elapsed }) {
     return fill(random.pick(feedback[about][mood]), { tea, days, order })
   }
   const first = say(topic, feeling)
-  if (!random.chance(0.4)) return first
+  if (!random.chance(0.5)) return first
   const mood = feeling === 'bad' && random.chance(0.3) ? 'good' : feeling
   const rest = Object.keys(feedback).filter(
     (other) => other !== topic && !(order.late && other === 'delivery'),
