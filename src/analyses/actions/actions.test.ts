@@ -195,14 +195,20 @@ describe('impact', () => {
     expect(quadrantOf(ranges[0]!, 'small', ranges)).toBe('fill-in')
     expect(quadrantOf(null, 'medium', ranges)).toBe('later')
   })
-  it('ranks quick wins first, then by what they bring', () => {
-    const one = (id: string, quadrant: 'quick-win' | 'project', high: number) => ({
+  it('ranks the urgent first, then quick wins, then by what they bring', () => {
+    const one = (id: string, quadrant: 'quick-win' | 'project', high: number, urgent = false) => ({
       id,
       quadrant,
       impact: { low: 0, high },
+      urgent,
     })
-    const list = [one('a', 'project', 99), one('b', 'quick-win', 5), one('c', 'quick-win', 7)]
-    expect(list.sort(byRank).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+    const list = [
+      one('a', 'project', 99),
+      one('b', 'quick-win', 5),
+      one('c', 'quick-win', 7),
+      one('d', 'project', 1, true),
+    ]
+    expect(list.sort(byRank).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a'])
   })
 })
 
@@ -213,7 +219,7 @@ describe('words of actions', () => {
       'Answer the one who is still waiting',
     )
     expect(words.title({ id: 'answer-waiting', values: values(1000) })).toBe(
-      'Answer the 1,000 who are still waiting',
+      'Answer those who are still waiting',
     )
     expect(words.why({ id: 'answer-waiting', values: values(11) }, 'EUR')).toBe(
       'wrote more than 3 days ago and nobody has closed the case; 4 are among your best tenth',

@@ -87,6 +87,7 @@ export interface Action {
   stake: { of: Stake; amount: number | null }
   uplift: Uplift
   hours: number
+  urgent: boolean
   effort: Effort
   quadrant: Quadrant
   values: ActionValues
@@ -270,7 +271,7 @@ async function weighed(
   bias: number,
 ): Promise<Omit<Action, 'quadrant'>> {
   const { id } = candidate
-  const { team, stake, hours: once, minutesEach } = PLAYS[id]
+  const { team, stake, hours: once, minutesEach, urgent } = PLAYS[id]
   const uplift = params.uplifts[id]
   const hours = once + (minutesEach * group.n) / 60
   const given = stake === 'discounts' ? await discounts(engine, scope, who) : null
@@ -286,6 +287,7 @@ async function weighed(
     stake: { of: stake, amount },
     uplift,
     hours,
+    urgent: urgent ?? false,
     effort: effortOf(hours),
     values: {
       n: group.n,

@@ -44,12 +44,17 @@ export function quadrantOf(impact: Range | null, effort: Effort, all: readonly (
 
 const ORDER: Quadrant[] = ['quick-win', 'fill-in', 'project', 'later']
 
-/** What can be done today first, then what brings more. */
-export function byRank(
-  a: { id: string; quadrant: Quadrant; impact: Range | null },
-  b: { id: string; quadrant: Quadrant; impact: Range | null },
-): number {
+interface Ranked {
+  id: string
+  quadrant: Quadrant
+  impact: Range | null
+  urgent: boolean
+}
+
+/** What cannot wait first, then what can be done today, then what brings more. */
+export function byRank(a: Ranked, b: Ranked): number {
   return (
+    Number(b.urgent) - Number(a.urgent) ||
     ORDER.indexOf(a.quadrant) - ORDER.indexOf(b.quadrant) ||
     middle(b.impact) - middle(a.impact) ||
     (a.id < b.id ? -1 : 1)

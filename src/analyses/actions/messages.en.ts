@@ -1,7 +1,7 @@
 import { date, duration, list, money, number, percent, plural, range } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import type { Action, ActionsResult } from './actions'
-import type { Effort, Quadrant, Range } from './impact'
+import type { Quadrant, Range } from './impact'
 import type { ActionId, Stake, Team } from './plays'
 
 type Spoken = Pick<Action, 'id' | 'values'>
@@ -24,9 +24,7 @@ function scoreText(instrument: string | undefined, value: number | undefined): s
 const TITLES: Record<ActionId, (action: Spoken) => string> = {
   'win-back-loyal': () => 'Win back loyal customers who went quiet',
   'answer-waiting': ({ values }) =>
-    values.n === 1
-      ? 'Answer the one who is still waiting'
-      : `Answer the ${number(values.n)} who are still waiting`,
+    values.n === 1 ? 'Answer the one who is still waiting' : 'Answer those who are still waiting',
   'call-unhappy': ({ values }) =>
     values.n === 1 ? 'Call the one who told you of bad service' : 'Call those who scored you low lately',
   'thank-champions': () => 'Thank your best customers',
@@ -108,13 +106,11 @@ const STAKES: Record<Stake, string> = {
 }
 
 const QUADRANTS: Record<Quadrant, { name: string; meaning: string }> = {
-  'quick-win': { name: 'Quick wins', meaning: 'much for half a day of work' },
+  'quick-win': { name: 'Quick wins', meaning: 'much for a few hours of work' },
   'fill-in': { name: 'Small and soon done', meaning: 'little work, and a little in return' },
   project: { name: 'Projects', meaning: 'worth planning for' },
   later: { name: 'Later', meaning: 'more work than it brings, for now' },
 }
-
-const EFFORTS: Record<Effort, string> = { small: 'half a day', medium: 'a day or two', large: 'longer' }
 
 const TEAMS: Record<Team, string> = {
   marketing: 'marketing',
@@ -154,8 +150,7 @@ export const words = {
     'Ranked by what each may bring and by what it takes. The worth is a range: an assumed effect, which you can change below, times what these people are expected to bring.',
   quadrant: (quadrant: Quadrant) => QUADRANTS[quadrant].name,
   quadrantMeaning: (quadrant: Quadrant) => QUADRANTS[quadrant].meaning,
-  effort: (effort: Effort, hours: number) =>
-    `${EFFORTS[effort]} (${plural(Math.max(1, Math.round(hours)), { one: '# hour', other: '# hours' })})`,
+  hours: (hours: number) => plural(Math.max(1, Math.round(hours)), { one: '# hour', other: '# hours' }),
   team: (team: Team) => TEAMS[team],
   people,
   worth,

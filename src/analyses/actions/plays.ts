@@ -25,11 +25,13 @@ export interface Play {
   /** Hours that it takes once, and minutes for each person. */
   hours: number
   minutesEach: number
+  /** Somebody is waiting now: first in line whatever it brings. */
+  urgent?: boolean
 }
 
 export const PLAYS: Record<ActionId, Play> = {
   'win-back-loyal': { team: 'marketing', stake: 'at stake', hours: 3, minutesEach: 0 },
-  'answer-waiting': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 15 },
+  'answer-waiting': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10, urgent: true },
   'call-unhappy': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10 },
   'thank-champions': { team: 'marketing', stake: 'worth', hours: 3, minutesEach: 0 },
   'second-purchase': { team: 'marketing', stake: 'next basket', hours: 3, minutesEach: 0 },

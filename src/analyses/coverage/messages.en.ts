@@ -66,6 +66,7 @@ export const words = {
     `${touchpoint(of.touchpoint)} · ${sourceName(of.platform)}`,
   platform: (id: string) => sourceName(id),
   lineNote: (n: number) => number(n),
+  count: (n: number) => number(n),
   stretchLabel: (start: string, unit: Unit) =>
     unit === 'year'
       ? date(start, 'year')

@@ -93,7 +93,7 @@ const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
     sub: `${plural(amount, { one: '# record', other: '# records' })} could be joined`,
   }),
   filled: () => ({
-    title: `Fill in what is missing of people in ${sourceName(name)}`,
+    title: 'Fill in what is missing of the people you know',
     sub: 'e-mail, name, phone, place',
   }),
   fresh: ({ name, amount }) => ({
@@ -109,7 +109,7 @@ const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
     sub: `it takes ${duration(amount, 'hour')} now`,
   }),
   said: ({ amount }) => ({
-    title: `Ask people in ${name} for a word`,
+    title: 'Ask more people for a word',
     sub: `${plural(amount, { one: '# more person', other: '# more people' })} who answer`,
   }),
   two: ({ name }) => ({ title: name, sub: '' }),
@@ -159,7 +159,9 @@ export const words = {
     y: 'Interaction',
     experience: 'They feel',
     quadrant: 'Quadrant',
-    n: 'n',
+    n: 'Records',
+    people: 'People',
+    part: 'Part',
   },
   monthsTitle: 'The whole company by month',
   month: 'Month',

@@ -5,6 +5,7 @@ import type { Favourite, Medians, Persona, PersonasResult } from './personas'
 
 const HEADS: Record<Head, { one: string; many: string }> = {
   gifter: { one: 'The December gifter', many: 'December gifters' },
+  december: { one: 'The December buyer', many: 'December buyers' },
   bargain: { one: 'The bargain hunter', many: 'bargain hunters' },
   regular: { one: 'The regular', many: 'regulars' },
   newcomer: { one: 'The newcomer', many: 'newcomers' },
@@ -42,6 +43,7 @@ const TRAITS: Record<TraitId, { high: string; low: string }> = {
 
 const STEPS: Record<Head, string> = {
   gifter: 'Write to them in the first days of November, before they look elsewhere.',
+  december: 'Invite them back in spring, with something for themselves.',
   bargain: 'Offer them sets and early access rather than one more discount.',
   regular: 'Thank them before they ask for anything, and invite them to bring a friend.',
   newcomer: 'Invite them to a second purchase within six weeks of the first.',
@@ -165,7 +167,8 @@ export const words = {
       : stability >= 0.6
         ? 'mostly holds when drawn anew'
         : 'falls apart when drawn anew',
-  chart: 'Their share of the money, and by the stroke their share of the customers',
+  chart: 'Their share of the money / of the customers',
+  shares: (money: number, people: number) => `${percent(money)} / ${percent(people)}`,
   chartSummary: ({ personas }: PersonasResult) =>
     personas
       .map(

@@ -20,6 +20,9 @@ describe('traitsOf', () => {
 describe('names of personas', () => {
   it('follow from what sets them apart', () => {
     expect(names([candidate(2, { year_end: 1.5 })])).toEqual(['The December gifter'])
+    expect(names([candidate(1, { year_end: 0.9, basket: -0.6 })])).toEqual([
+      'The December buyer with small baskets',
+    ])
     expect(names([candidate(9, { days: 1.4, basket: 0.9 })])).toEqual(['The regular with large baskets'])
     expect(names([candidate(1, { recency: -1, days: -0.6 })])).toEqual(['The newcomer'])
     expect(names([candidate(1, { recency: 0.5, days: -0.8 })])).toEqual(['The one who came once, long ago'])

@@ -22,6 +22,7 @@ export interface Trait {
 /** What a persona is called by, before what else sets it apart. */
 export type Head =
   | 'gifter'
+  | 'december'
   | 'bargain'
   | 'regular'
   | 'newcomer'
@@ -62,7 +63,8 @@ export interface Candidate {
 /** The first rule that fits: what people do most markedly comes before how often they come. */
 export function headOf({ traits, days }: Candidate): Head {
   const effect = (id: TraitId) => traits.find((trait) => trait.id === id)?.effect ?? 0
-  if (effect('year_end') >= CLEAR) return 'gifter'
+  // Small baskets before Christmas are not yet gifts.
+  if (effect('year_end') >= CLEAR) return effect('basket') < 0 ? 'december' : 'gifter'
   if (effect('discounted') >= CLEAR) return 'bargain'
   if (days > 1 && effect('days') >= CLEAR) return 'regular'
   if (effect('tickets') >= 1) return 'asker'
@@ -76,6 +78,7 @@ export function headOf({ traits, days }: Candidate): Head {
 /** What the head already says. */
 const SAID: Record<Head, TraitId[]> = {
   gifter: ['year_end'],
+  december: ['year_end'],
   bargain: ['discounted'],
   regular: ['days', 'gap'],
   newcomer: ['recency', 'days', 'gap'],

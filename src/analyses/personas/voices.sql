@@ -1,7 +1,7 @@
 -- Reads persona_members and mem.main.texts. Two typical texts of each persona: of usual length among its texts and with the
 -- usual score (its place on its own scale), from two people. Deterministic: ties go by text_id.
 with said as (
-  select m.persona, t.text_id, t.customer_id, t.source, t.occurred_at, trim(t.body) as words, length(trim(t.body)) as size,
+  select m.persona, t.text_id, t.customer_id, t.source, t.occurred_at, regexp_replace(trim(t.body), '\s*\n\s*', ' – ') as words, length(trim(t.body)) as size,
     case when t.score between t.scale_low and t.scale_high and t.scale_high > t.scale_low
       then (t.score - t.scale_low) / (t.scale_high - t.scale_low) end as place
   from persona_members m join mem.main.texts t using (customer_id)

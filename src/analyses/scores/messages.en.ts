@@ -96,7 +96,7 @@ export const words = {
   n: (n: number) => plural(n, { one: '# answer', other: '# answers' }),
   offScale: (n: number) =>
     plural(n, { one: '# score that is not on its scale', other: '# scores that are not on their scale' }),
-  few: (fewest: number) => `groups under ${number(fewest)} answers are grey`,
+  few: (fewest: number) => `months under ${number(fewest)} answers are grey in the table and never stand out`,
   fewestLabel: 'Fewest answers for a group to count',
   whoGave: (instrument: Instrument) => `Gave ${NAMES[instrument]}`,
   whoBad: (month: string) => `Scored low in ${date(month, 'month')}`,
