@@ -29,6 +29,7 @@ export const FIELDS: Field[] = [
     'id',
     'customer id|customer no|customer number|client id|user id|account id|member id|contact id|buyer id|customerid|custid|cust id|client|customer|user|visitor id|person id|kundennummer|kunden id|kunde|kundennr|numero client|id client|client id|id cliente|numero de cliente|cliente|codigo cliente|cod cliente|kliendi id|kliendinumber|klient|код клиента|номер клиента|id клиента|клиент|客户编号|客戶編號|客户id|会员编号|會員編號',
   ),
+  personal('customer.alias', 'id', ''),
   personal(
     'customer.email',
     'email',

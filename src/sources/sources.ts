@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine'
-import { sql } from '../engine/sql'
+import { ident, join, sql } from '../engine/sql'
 import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import { decideOnWholeColumns } from './map/whole-columns'
@@ -7,17 +7,20 @@ import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw } from './load/raw-table'
+import { cell, createRaw, dropRaw, rawName } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
 import { openInputs } from './read/open-inputs'
 import type { Reader } from './read/reader'
 import { directReader } from './read/reader'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
-import { recognise } from './recognise/recognise'
+import { idLikeColumns, recognise } from './recognise/recognise'
 import { sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import type { LinkSummary, RejectRow, SourceFile } from './source-file'
 import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
+
+/** An id that has not repeated within so many rows is taken for unique. */
+const ENOUGH_ROWS = 200_000
 
 /** A file with the bytes that bring it back after a crash. */
 interface Held {
@@ -120,7 +123,7 @@ export class Sources implements SourcesApi {
       await this.#read(held, options)
       file.readMs = performance.now() - started
       const saved = this.#saved.get(shapeKey(file.shape!.header))
-      const mapping = structuredClone(saved?.mapping) ?? recognise(file.shape!, file.preview!)
+      const mapping = structuredClone(saved?.mapping) ?? (await this.#recognise(file))
       await this.#load(held, mapping, options, !saved)
     } catch (error) {
       if (isCancelled(error) || options.signal?.aborted) throw error
@@ -133,6 +136,27 @@ export class Sources implements SourcesApi {
     } finally {
       this.#tell()
     }
+  }
+
+  /** A plain table's id columns are counted far beyond the rows looked at: an id that repeats is the customer's. */
+  async #recognise({ no, shape, preview }: SourceFile): Promise<Mapping> {
+    const mapping = recognise(shape!, preview!)
+    const columns = idLikeColumns(shape!, preview!)
+    if (!mapping.recognisedAs.startsWith('generic-') || columns.length === 0) return mapping
+    const counts = columns.map((column, i) => {
+      const text = sql`nullif(trim(${cell(shape!.header.indexOf(column))}), '')`
+      return sql`count(distinct ${text}) as ${ident(`distinct_${i}`)}, count(${text}) as ${ident(`filled_${i}`)}`
+    })
+    const [row] = await this.#engine.query<Record<string, number>>(
+      sql`select count(*) as rows, ${join(counts, ', ')} from (select * from ${rawName(no)} limit ${ENOUGH_ROWS})`,
+    )
+    const stats = columns.map((column, i) => ({
+      column,
+      distinct: row![`distinct_${i}`]!,
+      filled: row![`filled_${i}`]!,
+      rows: row!['rows']!,
+    }))
+    return recognise(shape!, preview!, stats)
   }
 
   async #isRepeated(held: Held): Promise<boolean> {

@@ -13,12 +13,26 @@ export async function assembleOrders(
 ): Promise<void> {
   await engine.run(sql`delete from data.orders; delete from data.order_lines; delete from data.products`)
   await engine.run(
-    sql`create or replace table mem.order_family (order_id varchar, family varchar, order_key varchar)`,
+    sql`create or replace table mem.order_family (order_id varchar, family varchar, order_key varchar,
+      day date)`,
   )
-  const orderFiles = files.filter(isOrderFile)
-  const needsLookup = files.some((file) => isAttached(file) || has(file, 'response.order'))
-  for (const file of orderFiles) await insertOrders(engine, file, needsLookup, options)
-  for (const file of orderFiles) if (carriesLines(file)) await insertOwnLines(engine, file, options)
+  // Whole orders first: a file of their lines that has dates of its own then adds lines, and no orders again.
+  const orderFiles = [
+    ...files.filter(isWholeOrderFile),
+    ...files.filter((file) => isOrderFile(file) && !isWholeOrderFile(file)),
+  ]
+  const needsLookup = files.some(
+    (file) => isAttached(file) || has(file, 'response.order') || repeatsOrders(file, orderFiles),
+  )
+  for (const file of orderFiles)
+    await insertOrders(
+      engine,
+      file,
+      { lookup: needsLookup, repeats: repeatsOrders(file, orderFiles) },
+      options,
+    )
+  for (const file of orderFiles)
+    if (carriesLines(file)) await insertOwnLines(engine, file, repeatsOrders(file, orderFiles), options)
   for (const file of files.filter(isAttached)) await attach(engine, file, options)
   await amountsFromLines(engine, files)
   await fillProducts(engine, files)
@@ -28,9 +42,10 @@ export async function assembleOrders(
 async function insertOrders(
   engine: Engine,
   file: LoadedFile,
-  lookup: boolean,
+  { lookup, repeats }: { lookup: boolean; repeats: boolean },
   options?: CallOptions,
 ): Promise<void> {
+  const fresh = repeats ? sql`and not exists (select 1 from ${knownOrder(file, sql`t.`)})` : sql``
   const orderId = sql`${file.source + ':'} || _record`
   const given = (name: keyof typeof OPTIONAL) =>
     has(file, `order.${name}`)
@@ -48,14 +63,31 @@ async function insertOrders(
         currency, ${given('channel')}, ${given('place')}, ${given('payment_method')}, ${given('coupon')},
         ${given('status')}, cancelled, test,
         marked_refunded or coalesce(${refunded} > 0 and ${refunded} >= paid - 0.005, false), items
-      from ${withCustomer(file)} where not credit and occurred_at is not null`,
+      from ${withCustomer(file)} where not credit and occurred_at is not null ${fresh}`,
     options,
   )
   await setAside(engine, file, sql`o.occurred_at is null`, 'order_without_date')
   if (lookup)
     await engine.run(sql`insert into mem.order_family
-      select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)} from ${ordersName(file.no, file.mapping)}
-      where order_no is not null and not credit`)
+      select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)}, occurred_at::date
+      from ${ordersName(file.no, file.mapping)} t where order_no is not null and not credit ${fresh}`)
+}
+
+const isWholeOrderFile = (file: LoadedFile): boolean => file.mapping.grain === 'order'
+
+/** Lines with dates of their own beside a file of the same shop's whole orders: Etsy and Square export both. */
+function repeatsOrders(file: LoadedFile, orderFiles: readonly LoadedFile[]): boolean {
+  return (
+    file.mapping.grain === 'line' &&
+    isOrderFile(file) &&
+    orderFiles.some((other) => isWholeOrderFile(other) && familyOf(other) === familyOf(file))
+  )
+}
+
+/** The order of another file of the family with the number and day of `row`. */
+function knownOrder(file: LoadedFile, row: Sql): Sql {
+  return sql`mem.order_family f where f.family = ${familyOf(file)} and f.order_key = ${orderKey(sql`${row}order_no`)}
+    and f.day = ${row}occurred_at::date and f.order_id <> ${file.source + ':'} || ${row}_record`
 }
 
 /** Rows of orders that cannot be loaded, told row by row. */
@@ -83,15 +115,24 @@ function lineValues(file: LoadedFile): Sql {
     ${value(file, 'line.discount', sql`double`)}, ${amount ?? sql`null::double`}`
 }
 
-async function insertOwnLines(engine: Engine, file: LoadedFile, options?: CallOptions): Promise<void> {
+async function insertOwnLines(
+  engine: Engine,
+  file: LoadedFile,
+  repeats: boolean,
+  options?: CallOptions,
+): Promise<void> {
   const byLine = file.mapping.grain === 'line'
   const order = byLine ? sql`o` : sql`t`
   const rows = byLine
     ? sql`${typedName(file.no)} t join ${ordersName(file.no, file.mapping)} o on o._record = t.${ident('order.id')}`
     : sql`${typedName(file.no)} t`
+  const ownId = sql`${file.source + ':'} || ${order}._record`
+  const own = repeats
+    ? sql`coalesce((select min(f.order_id) from ${knownOrder(file, sql`o.`)}), ${ownId})`
+    : ownId
   await engine.run(
     sql`insert into data.order_lines
-      select ${file.source + ':'} || ${order}._record, ${lineValues(file)}
+      select ${own}, ${lineValues(file)}
       from ${rows} where not ${order}.credit and ${order}.occurred_at is not null`,
     options,
   )

@@ -241,3 +241,50 @@ describe('answers', () => {
     ])
   })
 })
+
+describe('lines with dates of their own beside whole orders', () => {
+  it('adds the lines and counts no order twice', async () => {
+    const options = { idFamily: 'etsy' }
+    const orders = mappingForTest(
+      'etsy-orders',
+      'order',
+      { id: 'order.id', day: 'order.occurred_at', total: 'order.total', who: 'customer.id' },
+      { options },
+    )
+    const items = mappingForTest(
+      'etsy-order-items',
+      'line',
+      {
+        id: 'order.id',
+        day: 'order.occurred_at',
+        item: 'line.product',
+        price: 'line.unit_price',
+        who: 'customer.id',
+      },
+      { options },
+    )
+    const files = [
+      { name: 'i.csv', content: 'id,day,item,price,who\n7,2024-01-05,Mug,9,ann\n7,2024-01-05,Cup,6,ann\n8,2024-01-06,Mug,9,bob\n', mapping: items },
+      { name: 'o.csv', content: 'id,day,total,who\n7,2024-01-05,15,ann\n', mapping: orders },
+    ] // prettier-ignore
+    engine = (await loadForTest(files)).engine
+    expect(
+      await engine.query(sql`select o.order_id, net, count(*) as lines from data.orders o
+        join data.order_lines l using (order_id) group by all order by 1`),
+    ).toEqual([
+      { order_id: 'etsy-order-items:8', net: 9, lines: 1 },
+      { order_id: 'etsy-orders:7', net: 15, lines: 2 },
+    ])
+  })
+
+  it('takes the customer number 0 of a shop for a guest', async () => {
+    const content = 'Email,Date,Total,id\n,2024-01-02,10,0\n,2024-01-03,5,0\n'
+    const mapping = mappingForTest('generic-orders', 'order', {
+      id: 'customer.id',
+      Date: 'order.occurred_at',
+      Total: 'order.total',
+    })
+    engine = (await loadForTest([{ name: 'a.csv', content, mapping }])).engine
+    expect(await engine.query(sql`select count(*) as n from data.customers`)).toEqual([{ n: 0 }])
+  })
+})

@@ -109,7 +109,13 @@ function columnsToShow(list: Check[]): number[] {
 
 function readValue(column: TypedColumn, mapping: Mapping): Sql {
   const reading = mapping.readings[column.column] ?? {}
-  return valueSql(cell(column.index), fieldById(column.field).type, reading)
+  const value = valueSql(cell(column.index), fieldById(column.field).type, reading)
+  return isGuestMark(column, mapping) ? sql`nullif(${value}, '0')` : value
+}
+
+/** Shops give the customer number 0 to those who buy without an account. */
+function isGuestMark({ field }: TypedColumn, { grain }: Mapping): boolean {
+  return field === 'customer.id' && (grain === 'order' || grain === 'line')
 }
 
 /** The column whose value names the record, if the file has one (contracts 7). */

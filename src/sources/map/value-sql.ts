@@ -3,9 +3,11 @@ import type { FieldType } from '../../model/fields'
 import type { ColumnReading } from './mapping'
 import { OFFSET_PATTERN } from './values'
 
-/** A cell without the spaces around it; empty is NULL. */
+const WHITE_SPACE = ' \t\n\r\u00a0'
+
+/** A cell without the white space around it; empty is NULL. */
 export function filled(cell: Sql): Sql {
-  return sql`nullif(trim(${cell}), '')`
+  return sql`nullif(trim(${cell}, ${WHITE_SPACE}), '')`
 }
 
 const YES = [
@@ -46,7 +48,7 @@ const NO = [
   'off',
   'not_subscribed',
 ]
-const NOBODY = ['0', 'guest', 'null', 'none', 'n/a', 'na', '-', 'nan', 'unknown', 'anonymous']
+const NOBODY = ['guest', 'null', 'none', 'n/a', 'na', '-', 'nan', 'unknown', 'anonymous']
 
 /**
  * `text in (…)` as a function call: DuckDB turns a long IN into a join, which takes it out of its CASE and so works out what
