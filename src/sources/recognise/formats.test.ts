@@ -266,7 +266,6 @@ describe.skipIf(!shared)('real files', () => {
 
   it.each([
     ['customers/telco_customer_churn.csv', 7043],
-    // One of its 2,240 people has the number 0, which stands for a guest and names nobody.
     ['customers/marketing_campaign_semicolon_bom.csv', 2240],
     ['customers/Mall_Customers.csv', 200],
   ])('takes %s for a list of people', async (name, people) => {
