@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine'
-import { sql, sqlFile, type Sql } from '../../engine/sql'
+import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { writeFacts } from '../facts'
@@ -151,9 +151,8 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
   const months: MatrixDot[] = []
   for (const end of ends) months.push(tick(await measure.month(windowEnding(end, asOf, firstMonth), company)))
   const away = await awayFrom(engine, asOf)
-  await engine.run(
-    sql`drop table matrix_acts; drop table matrix_reach; drop table matrix_known; drop table matrix_records`,
-  )
+  for (const table of ['acts', 'reach', 'known', 'people', 'records'])
+    await engine.run(sql`drop table ${ident(`matrix_${table}`)}`)
   const result: MatrixResult = {
     basis: {
       n: company.n,
@@ -208,7 +207,7 @@ class Measure {
       kind: 'company',
       name: '',
       window,
-      people: sql`select customer_id from matrix_known`,
+      people: sql`select who from matrix_known`,
       own: sql`true`,
       voice: sql`true`,
       who: { is: { field: 'customer.customer_id', op: 'filled' } },
@@ -224,7 +223,7 @@ class Measure {
 
   async source(window: Window, row: SourceRow): Promise<MatrixDot> {
     const { source, records, linked, rejected, away } = row
-    const people = sql`select customer_id from matrix_reach where source = ${source}`
+    const people = sql`select who from matrix_reach where source = ${source}`
     const own = await this.#voice(window, sql`source = ${source}`)
     return this.#dot({
       kind: 'source',
@@ -233,7 +232,10 @@ class Measure {
       people,
       own: sql`a.source = ${source}`,
       // A source that asks nobody is felt as its people feel elsewhere; how soon it answers is its own.
-      voice: own.answers > 0 ? sql`source = ${source}` : sql`customer_id in (${people})`,
+      voice:
+        own.answers > 0
+          ? sql`source = ${source}`
+          : sql`customer_id in (select customer_id from matrix_known where who in (${people}))`,
       hours: own.hours,
       who: { has: { rows: 'identities', where: [{ field: 'source', op: 'eq', value: source }] } },
       records,
@@ -248,14 +250,14 @@ class Measure {
   }
 
   async segment(window: Window, segment: string, company: MatrixDot): Promise<MatrixDot> {
-    const people = sql`select customer_id from mem.rfm where segment = ${segment}`
+    const members = sql`select customer_id from mem.rfm where segment = ${segment}`
     return this.#dot({
       kind: 'segment',
       name: segment,
       window,
-      people,
+      people: sql`select who from matrix_known where customer_id in (${members})`,
       own: sql`true`,
-      voice: sql`customer_id in (${people})`,
+      voice: sql`customer_id in (${members})`,
       who: { is: { field: 'rfm.segment', op: 'eq', value: segment } },
       records: 0,
       // A record that leads to nobody, or could not be read, has no segment.
@@ -275,7 +277,7 @@ class Measure {
       kind: 'month',
       name: window.day.slice(0, 7),
       window,
-      people: sql`select customer_id from matrix_known where first_month is null or first_month < ${window.until}::date`,
+      people: sql`select who from matrix_known where first_month is null or first_month < ${window.until}::date`,
       own: sql`true`,
       voice: sql`true`,
       who: null,

@@ -4,7 +4,7 @@
 select (select coalesce(sum(n), 0) from matrix_acts where month >= $from_month::date and month < $until_month::date)::double
     as records,
   (select coalesce(sum(n), 0) from matrix_acts
-    where month >= $from_month::date and month < $until_month::date and customer_id is not null)::double as linked,
+    where month >= $from_month::date and month < $until_month::date and who is not null)::double as linked,
   (select avg(greatest(0, 100 - date_diff('day', last_day, $until_day::date) / 1.8))
     from (select source, least(max(last_day), $until_day::date) as last_day from matrix_acts
       where month < $until_month::date group by source))::double as fresh;
