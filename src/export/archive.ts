@@ -1,5 +1,10 @@
 import type { ResultFile } from './results-bundle'
 
+/** Fetched ahead, so that results can be saved when the server is gone. */
+export function prepareZip(): Promise<unknown> {
+  return import('@zip.js/zip.js')
+}
+
 /** All files in one zip, made piece by piece; `day` stands as the date of each, so that the same files give the same zip. */
 export async function zipOf(files: readonly ResultFile[], day: string | null): Promise<Blob> {
   const { BlobReader, BlobWriter, ZipWriter } = await import('@zip.js/zip.js')

@@ -19,7 +19,8 @@ const problems: Record<string, string> = {
   'same-file-again': 'The same file is here already, so it counts once.',
   'nothing-known':
     'Nothing in it looks like a sale, a person, a ticket, an answer or a visit. If it is one, say what its columns mean.',
-  totals: 'It holds only totals, nothing about single people or sales.',
+  'only-totals': 'It holds only totals, nothing about single people or sales. Export the rows behind them.',
+  'file-unreadable': 'It could not be read to its end. Export it once more, as csv.',
   'campaign-report': 'It holds totals of campaigns, nothing about single people.',
   'web-report': 'It holds totals of visits, nothing about single people. Export the events instead.',
   'list-of-sellers': 'It lists sellers, not customers.',
@@ -48,6 +49,9 @@ const reasons: Record<string, string> = {
   repeated_header: 'The heading once more',
   unreadable: 'It cannot be read',
   replaced_by_later_row: 'A later row with the same number replaces it',
+  no_sale: 'Not a sale (a fee, a transfer, a payout)',
+  not_completed: 'A payment that was never completed',
+  second_header: 'The heading once more',
   test_payment: 'A test payment',
   survey_preview: 'A trial run of the survey',
 }
