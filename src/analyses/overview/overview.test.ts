@@ -189,14 +189,12 @@ describe('purchaseSeries', () => {
       revenue_12m: 6000,
       known_12m: 5000,
       active: 100,
-      newcomers: 0,
-      returned: 0,
     }
-    const series = purchaseSeries([row], 2)
+    const series = purchaseSeries([row], [{ month: '2024-01-01', newcomers: 10, returned: 8 }], 2)
     expect(series['customer-value'][0]!.high).toBeCloseTo(50 + 1.96 * 10, 9)
     expect(series.revenue[0]!.high).toBeCloseTo(6000 + 1.96 * 50 * Math.sqrt(500), 9)
     expect(series.active[0]!.low).toBeCloseTo(100 - 19.6, 9)
-    expect(series.repeat).toEqual([])
+    expect(series.repeat[0]!.low).toBeCloseTo(0.4901624715, 8)
   })
 })
 

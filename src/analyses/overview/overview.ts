@@ -6,7 +6,16 @@ import type { Analysis, Basis, Context, Fact } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
 import methodText from './method.en.md?raw'
 import nowSql from './now.sql?raw'
-import { GOALS, lastWholeMonth, purchaseSeries, type GoalId, type Point, type TrendRow } from './series'
+import {
+  GOALS,
+  lastWholeMonth,
+  purchaseSeries,
+  type GoalId,
+  type Point,
+  type ReturnRow,
+  type TrendRow,
+} from './series'
+import returnsSql from './returns.sql?raw'
 import trendSql from './trend.sql?raw'
 
 export interface OverviewParams {
@@ -102,7 +111,7 @@ export const overview: Analysis<OverviewParams, OverviewResult> = {
   ],
   defaults: { goal: 'customer-value' },
   method: methodText,
-  sqlShown: [trendSql, nowSql],
+  sqlShown: [trendSql, returnsSql, nowSql],
   run,
 }
 
@@ -137,10 +146,11 @@ async function run({ engine, scope, params, progress }: Context<OverviewParams>)
   const trend = await engine.query<TrendRow>(
     sqlFile(trendSql, { ...day, last_month: last, currency: scope.currency }),
   )
+  const returns = await engine.query<ReturnRow>(sqlFile(returnsSql, day))
   progress(2, 3)
   const { months, badMonths } = await scoreMonths(engine)
   const standing = await standingOf(engine, now!, trend, scope.asOf, scope.currency)
-  const series = purchaseSeries(trend, variationOf(now!))
+  const series = purchaseSeries(trend, returns, variationOf(now!))
   const goals: Goal[] = GOALS.map((id) => ({
     id,
     points: id in series ? series[id as keyof typeof series] : (months.get(id) ?? []),

@@ -20,8 +20,12 @@ export interface TrendRow {
   revenue_12m: number | null
   known_12m: number | null
   active: number | null
+}
+
+export interface ReturnRow {
+  month: string
   newcomers: number
-  returned: number | null
+  returned: number
 }
 
 const NINETY_FIVE = 1.96
@@ -33,6 +37,7 @@ const NINETY_FIVE = 1.96
  */
 export function purchaseSeries(
   rows: readonly TrendRow[],
+  returns: readonly ReturnRow[],
   variation: number,
 ): Record<'customer-value' | 'revenue' | 'active' | 'repeat', Point[]> {
   const whole = rows.flatMap((row) =>
@@ -48,8 +53,8 @@ export function purchaseSeries(
       around(month, n, all, NINETY_FIVE * (known / n) * Math.sqrt(n * (1 + variation * variation))),
     ),
     active: whole.map(({ month, n }) => around(month, n, n, NINETY_FIVE * Math.sqrt(n))),
-    repeat: rows.flatMap(({ month, newcomers, returned }) => {
-      const interval = returned === null ? null : wilson(returned, newcomers)
+    repeat: returns.flatMap(({ month, newcomers, returned }) => {
+      const interval = wilson(returned, newcomers)
       return interval
         ? [{ month, value: interval.value, low: interval.low, high: interval.high, n: newcomers }]
         : []

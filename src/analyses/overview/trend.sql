@@ -1,9 +1,8 @@
--- Reads scope.months, scope.purchases, scope.summary and the orders of nobody known. One row per month from the first purchase
+-- Reads scope.months and the orders of nobody known. One row per month from the first purchase
 -- to last_month, in the workspace currency:
 --   revenue: net of the month, sales without a known person included; known: the part from known customers
 --   revenue_12m, known_12m: of the twelve months that end with it (NULL before there were twelve)
---   active: customers with a purchase in those twelve months; newcomers: first purchases of the month
---   returned: how many of them bought again within 90 days (NULL until 90 days have passed for all of them)
+--   active: customers with a purchase in those twelve months
 with bounds as (
   select date_trunc('month', min(month))::date as first_month from scope.months
 ),
@@ -31,19 +30,11 @@ steps as (
   from (select month, 1 as step from spans union all select until, -1 from spans)
   group by month
 ),
-firsts as (
-  select date_trunc('month', s.first_day)::date as month, s.customer_id,
-    count(*) filter (p.day > s.first_day and p.day <= s.first_day + 90) > 0 as returned
-  from scope.summary s join scope.purchases p using (customer_id)
-  group by 1, 2
-),
-cohorts as (select month, count(*) as newcomers, count(*) filter (returned) as returned from firsts group by month),
 laid as (
   select g.month, coalesce(k.value, 0) + coalesce(n.value, 0) as revenue, coalesce(k.value, 0) as known,
-    coalesce(t.step, 0) as step, coalesce(c.newcomers, 0) as newcomers, coalesce(c.returned, 0) as returned
+    coalesce(t.step, 0) as step
   from grid g
   left join known k using (month) left join nobody n using (month) left join steps t using (month)
-  left join cohorts c using (month)
 ),
 rolled as (
   select *, row_number() over (order by month) as place,
@@ -54,7 +45,6 @@ rolled as (
 select strftime(month, '%Y-%m-%d')::varchar as month, revenue::double as revenue, known::double as known,
   case when place >= 12 then revenue_12m end::double as revenue_12m,
   case when place >= 12 then known_12m end::double as known_12m,
-  case when place >= 12 then active end::integer as active, newcomers::integer as newcomers,
-  case when (month + interval 1 month)::date + 89 <= $as_of::date then returned end::integer as returned
+  case when place >= 12 then active end::integer as active
 from rolled
 order by rolled.month;

@@ -65,6 +65,7 @@ interface TallyRow extends Tally {
 }
 
 interface QuoteRow {
+  why: 'latest' | 'lowest' | 'of month'
   instrument: Instrument
   month: string | null
   response_id: string
@@ -76,9 +77,6 @@ interface QuoteRow {
   good: boolean
   bad: boolean
   words: string
-  latest: number
-  lowest: number
-  lowest_of_month: number
 }
 
 /** The same over months: kept for other analyses as a table. */
@@ -183,11 +181,8 @@ function instrumentScores(
   )
   const low = months.filter((month) => month.stands === 'low')
   const worst = low.reduce<MonthScore | null>((a, b) => (a && a.value <= b.value ? a : b), null)
-  const kept = (rank: (row: QuoteRow) => number, most: number, of = quotes) =>
-    of
-      .filter((row) => rank(row) <= most)
-      .sort((a, b) => rank(a) - rank(b))
-      .map(quoteOf)
+  const kept = (why: QuoteRow['why'], month?: string) =>
+    quotes.filter((row) => row.why === why && (!month || row.month === month)).map(quoteOf)
   return {
     instrument,
     all: scoreOf(instrument, rows.reduce(plus, NOTHING))!,
@@ -196,18 +191,9 @@ function instrumentScores(
       .sort((a, b) => b.n - a.n),
     months,
     worst,
-    latest: kept((row) => row.latest, 4),
-    lowest: kept((row) => row.lowest, 4).filter((quote) => quote.tone !== 'good'),
-    ofMonth: Object.fromEntries(
-      low.map(({ month }) => [
-        month,
-        kept(
-          (row) => row.lowest_of_month,
-          2,
-          quotes.filter((row) => row.month === month && row.bad),
-        ),
-      ]),
-    ),
+    latest: kept('latest'),
+    lowest: kept('lowest').filter((quote) => quote.tone !== 'good'),
+    ofMonth: Object.fromEntries(low.map(({ month }) => [month, kept('of month', month)])),
   }
 }
 
