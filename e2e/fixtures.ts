@@ -1,5 +1,4 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
-import Papa from 'papaparse'
 import type {} from '../src/app/automation'
 
 const IDLE_MS = 120_000
@@ -139,11 +138,6 @@ export async function readResults(page: Page): Promise<Record<string, string>> {
       await Promise.all(files.map(async ({ name, blob }) => [name, await blob.text()] as const)),
     )
   })
-}
-
-/** The lines of a csv by its column names. */
-export function rowsOf(csv: string): Record<string, string>[] {
-  return Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data
 }
 
 /** What the Sources page says of each file: name, taken for, rows, loaded, set aside, good to know. */

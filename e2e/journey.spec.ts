@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { ROOT } from '../scripts/root.mjs'
-import { expect, frameCount, navigationOf, openSample, readResults, rowsOf, test, visit } from './fixtures'
+import { expect, frameCount, navigationOf, openSample, readResults, test, visit } from './fixtures'
+import { rowsOf } from './rows'
 
 /** What the maker of the sample shop knows about it, written without the app. */
 const truth = JSON.parse(readFileSync(path.join(ROOT, 'public/sample/truth.json'), 'utf8')) as {

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test, type TestInfo } from '@playwright/test'
+import { ensureBuilt } from '../scripts/build.mjs'
+import { ROOT } from '../scripts/root.mjs'
+import { readNumbers, rowsOf } from './rows'
+
+const DATA = path.join(ROOT, '../shared/data')
+const CDNOW = 'cdnow/cdnowElog.csv'
+const RETAIL = 'online-retail/online_retail_full_latin1_mdy.csv.gz'
+const RESULT_FILES =
+  'actions.csv clv.json customers.csv links.csv manifest.json matrix.csv personas.json quality.csv rejects.csv segments.csv texts.csv'
+
+test.beforeAll(() => ensureBuilt())
+
+interface Run {
+  code: number | null
+  said: string[]
+  complained: string[]
+  folder: string
+}
+
+/** `npm run analyze -- …` without npm, whose own words would mix in. */
+function analyze(info: TestInfo, name: string, args: string[]): Promise<Run> {
+  const folder = info.outputPath(name)
+  const child = spawn(process.execPath, ['scripts/analyze.mjs', ...args, '--out', folder], { cwd: ROOT })
+  const lines = (text: string) => text.split('\n').filter(Boolean)
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, said: lines(out), complained: lines(err), folder }))
+  })
+}
+
+const read = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8')
+const readJson = (folder: string, file: string) => JSON.parse(read(folder, file))
+
+/** Real data lie beside the checkout, where they lie at all. */
+function need(...names: string[]): string[] {
+  const files = names.map((name) => path.join(DATA, name))
+  const missing = names.filter((_, i) => !existsSync(files[i]!))
+  if (missing.length > 0) console.log(`skipped: ../shared/data has no ${missing.join(', ')}`)
+  test.skip(missing.length > 0, `needs ../shared/data/${missing.join(', ')}`)
+  return files
+}
+
+function likelihoods(folder: string): Record<string, number> {
+  const { models } = readJson(folder, 'clv.json') as { models: { name: string; log_likelihood: number }[] }
+  return Object.fromEntries(models.map((model) => [model.name, model.log_likelihood]))
+}
+
+function buyers(folder: string) {
+  const rows = rowsOf(read(folder, 'customers.csv')).filter((row) => row.kind === 'customer')
+  const sum = (column: string) => readNumbers(rows, column).reduce((all, value) => all + value, 0)
+  return { n: rows.length, days: sum('purchase_days'), revenue: sum('revenue') }
+}
+
+/** All files below a folder, by name; of the manifest without what the clock says. */
+function contents(folder: string): Record<string, string> {
+  const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
+    statSync(path.join(folder, name)).isFile(),
+  )
+  return Object.fromEntries(
+    names.sort().map((name) => {
+      if (name !== 'manifest.json') return [name, readFileSync(path.join(folder, name)).toString('latin1')]
+      const { timings: _timings, ...rest } = readJson(folder, name)
+      for (const analysis of rest.analyses) delete analysis.ms
+      return [name, JSON.stringify(rest)]
+    }),
+  )
+}
+
+test('CDNOW to a day: the published likelihoods, and the same bytes twice', async ({
+  browserName: _browser,
+}, info) => {
+  const args = [...need(CDNOW), '--as-of', '1997-09-30', '--with-tables', '--with-texts']
+  const first = await analyze(info, 'first', args)
+  expect(first.complained).toEqual([])
+  expect(first.code).toBe(0)
+  expect(first.said).toHaveLength(1)
+  const fitted = likelihoods(first.folder)
+  expect(fitted['bg-nbd']).toBeCloseTo(-9582.429, 3)
+  expect(Math.abs(fitted['mbg-nbd']! + 9582.136)).toBeLessThan(1e-3)
+  expect(readJson(first.folder, 'manifest.json').as_of).toBe('1997-09-30')
+  expect(buyers(first.folder).n).toBe(2357)
+  expect(readdirSync(first.folder).sort().join(' ')).toBe(
+    RESULT_FILES.replace('texts.csv', 'tables texts.csv'),
+  )
+
+  const second = await analyze(info, 'second', args)
+  expect(second.code).toBe(0)
+  const [a, b] = [contents(first.folder), contents(second.folder)]
+  expect(Object.keys(b)).toEqual(Object.keys(a))
+  expect(Object.keys(a).filter((name) => a[name] !== b[name])).toEqual([])
+})
+
+test('CDNOW whole: the likelihoods of the whole log', async ({ browserName: _browser }, info) => {
+  const run = await analyze(info, 'out', need(CDNOW))
+  expect(run.code).toBe(0)
+  const fitted = likelihoods(run.folder)
+  expect(Math.abs(fitted['bg-nbd']! + 17138.234)).toBeLessThan(1e-3)
+  expect(Math.abs(fitted['mbg-nbd']! + 17127.373)).toBeLessThan(1e-3)
+})
+
+test('Online Retail: half a million lines give the sums worked out by hand', async ({
+  browserName: _browser,
+}, info) => {
+  const run = await analyze(info, 'out', need(RETAIL))
+  expect(run.code).toBe(0)
+  const { n, days, revenue } = buyers(run.folder)
+  expect(n).toBe(4326)
+  expect(days).toBe(16659)
+  expect(revenue).toBeCloseTo(8362043.99, 1)
+  expect(rowsOf(read(run.folder, 'rejects.csv'))).toHaveLength(815)
+  const [source] = readJson(run.folder, 'manifest.json').sources
+  expect(source.rows_read).toBe(541909)
+  expect(source.rows_loaded + source.rows_rejected + source.rows_blank).toBe(source.rows_read)
+})
+
+test('Olist: eight tables find each other', async ({ browserName: _browser }, info) => {
+  const tables =
+    'olist_customers_dataset olist_order_items_dataset olist_order_payments_dataset olist_order_reviews_dataset olist_orders_dataset olist_products_dataset olist_sellers_dataset product_category_name_translation'
+  const files = need(...tables.split(' ').map((name) => `olist/${name}.csv`))
+  const run = await analyze(info, 'out', files)
+  expect(run.code).toBe(0)
+  const text = (name: string) => rowsOf(readFileSync(path.join(DATA, `olist/${name}.csv`), 'utf8'))
+  const person = new Map(
+    text('olist_customers_dataset').map((row) => [row.customer_id, row.customer_unique_id]),
+  )
+  const orders = text('olist_orders_dataset').filter((row) => row.order_status !== 'canceled')
+  const days = orders.map(
+    (row) => `${person.get(row.customer_id)} ${row.order_purchase_timestamp?.slice(0, 10)}`,
+  )
+  const found = buyers(run.folder)
+  expect(found.n).toBe(new Set(orders.map((row) => person.get(row.customer_id))).size)
+  expect(found.days).toBe(new Set(days).size)
+  const manifest = readJson(run.folder, 'manifest.json')
+  expect(manifest.sources.map((source: { recognised_as: string }) => source.recognised_as)).toEqual([
+    'olist-customers',
+    'olist-order-items',
+    'olist-order-payments',
+    'olist-order-reviews',
+    'olist-orders',
+    'olist-products',
+    'declined',
+    'olist-category-names',
+  ])
+  expect(manifest.analyses.filter((one: { status: string }) => one.status === 'failed')).toEqual([])
+})
+
+test('what cannot be used ends with 1, one line and a manifest', async ({ browserName: _browser }, info) => {
+  const photo = info.outputPath('photo.csv')
+  writeFileSync(photo, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1, 1, 0, 200, 201]))
+  const garbage = await analyze(info, 'garbage', [photo])
+  expect(garbage.code).toBe(1)
+  expect(garbage.said).toEqual([])
+  expect(garbage.complained).toHaveLength(1)
+  expect(garbage.complained[0]).toMatch(/^No analysis could be done/)
+  expect(readdirSync(garbage.folder).sort().join(' ')).toBe(RESULT_FILES)
+  const [source] = readJson(garbage.folder, 'manifest.json').sources
+  expect(source).toMatchObject({ name: 'photo.csv', recognised_as: 'declined', rows_loaded: 0 })
+
+  const missing = await analyze(info, 'missing', [info.outputPath('nowhere.csv')])
+  expect(missing.code).toBe(1)
+  expect(missing.complained).toHaveLength(1)
+  expect(missing.complained[0]).toContain('nowhere.csv')
+  expect(readJson(missing.folder, 'manifest.json').analyses).toEqual([])
+})
