@@ -74,6 +74,8 @@ export interface ActionValues {
   topicTickets?: number
   source?: string
   unlinked?: number
+  /** No customer has an e-mail address at all. */
+  nobody?: boolean
   records?: number
 }
 
@@ -196,10 +198,16 @@ async function candidatesOf(engine: Engine, scope: Scope, params: ActionsParams)
     sqlFile(unlinkedSql, { as_of: asOf }),
   )
   const most = unlinked[0]
+  const [written] = await engine.query<{ n: number }>(
+    sql`select count(email)::integer as n from data.customers where kind = 'customer'`,
+  )
   list.push({
     id: 'ask-email',
     who: WITHOUT_EMAIL,
-    values: most ? { source: most.source, unlinked: most.unlinked, records: most.records } : {},
+    values: {
+      nobody: written!.n === 0,
+      ...(most ? { source: most.source, unlinked: most.unlinked, records: most.records } : {}),
+    },
   })
   if (waiting) list.push(waiting)
   if (month) list.push(month)

@@ -11,7 +11,7 @@ valued as (
 ),
 best as (select quantile_cont(worth, 0.9) as least from valued where worth > 0)
 select count(*)::integer as n, sum(worth)::double as worth, sqrt(sum(spread * spread))::double as spread,
-  sum(c.at_stake)::double as at_stake, count(worth)::integer as valued, avg(c.p_alive)::double as p_alive,
+  sum(c.at_stake)::double as at_stake, count(worth)::integer as valued, (case when count(c.p_alive) = count(*) then avg(c.p_alive) end)::double as p_alive,
   median(date_diff('day', s.first_day, s.last_day) / (s.days - 1.0)) filter (s.days > 1)::double as gap,
   (sum(s.total) / nullif(sum(s.orders), 0))::double as basket,
   count(*) filter (worth >= (select least from best))::integer as best

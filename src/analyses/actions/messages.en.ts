@@ -35,7 +35,10 @@ const TITLES: Record<ActionId, (action: Spoken) => string> = {
     values.topic
       ? `Fix “${values.topic}”, the trouble of ${date(values.month, 'month')}`
       : `Find out what went wrong in ${date(values.month, 'month')}`,
-  'ask-email': () => 'Ask for an e-mail address where you have none',
+  'ask-email': ({ values }) =>
+    values.nobody
+      ? 'Add a list of customers with their e-mail addresses'
+      : 'Ask for an e-mail address where you have none',
 }
 
 const best = (n: number) =>
@@ -47,7 +50,9 @@ const WHYS: Record<ActionId, (action: Spoken, currency: string) => string> = {
       gap === null
         ? 'bought more often than most, and not for long'
         : `used to buy every ${duration(gap)}, and have not for long`,
-      ...(pAlive === null ? [] : [`on average ${percent(pAlive)} likely to come back by themselves`]),
+      ...(pAlive === null || pAlive > 0.6
+        ? []
+        : [`on average ${percent(pAlive)} likely to come back by themselves`]),
     ]),
   'answer-waiting': ({ values: { n, days, best: top } }) =>
     sentence([
@@ -85,9 +90,11 @@ const WHYS: Record<ActionId, (action: Spoken, currency: string) => string> = {
         ? [`${plural(topicTickets, { one: '# ticket', other: '# tickets' })} spoke of it`]
         : []),
     ]),
-  'ask-email': ({ values: { source, unlinked, records } }) =>
+  'ask-email': ({ values: { source, unlinked, records, nobody } }) =>
     sentence([
-      'cannot be written to, nor joined to what they say elsewhere',
+      nobody
+        ? 'no file holds one: nobody can be written to, nor joined to what they say elsewhere'
+        : 'cannot be written to, nor joined to what they say elsewhere',
       ...(source && unlinked && records
         ? [`in ${sourceName(source)} ${number(unlinked)} of ${number(records)} records lead to nobody`]
         : []),

@@ -46,10 +46,11 @@ group by p.who, p.customer_id, p.filled;
 create or replace table matrix_records as
 with named as (
   select source, count(*) as records, count(customer_id) as linked from data.identities where source is not null group by source
+),
+acted as (
+  select source, sum(n) as records, coalesce(sum(n) filter (who is not null), 0) as linked from matrix_acts group by source
 )
-select source, records, linked from named
-union all
-select source, sum(n) as records, coalesce(sum(n) filter (who is not null), 0) as linked
-from matrix_acts
-where source not in (select source from named)
-group by source;
+-- What hangs on an order names nobody itself, and leads to a person all the same.
+select source, coalesce(n.records, a.records)::double as records,
+  greatest(coalesce(n.linked, 0), round(coalesce(n.records, a.records) * coalesce(a.linked / a.records, 0)))::double as linked
+from named n full join acted a using (source);

@@ -16,6 +16,11 @@ const GOAL_NAMES: Record<GoalId, string> = {
 
 const people = (n: number) => plural(n, { one: '# customer', other: '# customers' })
 
+/** Customers, or people where nobody is known to have bought. */
+function everybody({ customers, people: known }: Pick<Standing, 'customers' | 'people'>): string {
+  return customers > 0 ? people(customers) : plural(known, { one: '# person', other: '# people' })
+}
+
 /** A value of a goal as it is written on its axis and beside its line. */
 function goalValue(id: GoalId, value: number, currency: string): string {
   switch (id) {
@@ -71,8 +76,14 @@ function headline({ standing }: OverviewResult, currency: string): string {
   return `You know ${plural(known, { one: '# person', other: '# people' })}; what they buy is not in these files.`
 }
 
-function context({ standing, badMonths }: OverviewResult): string {
-  const { half, customers } = standing
+const YEAR = 365 * 86_400_000
+
+function worstOf(months: readonly BadMonth[]): BadMonth | null {
+  return months.reduce<BadMonth | null>((a, b) => (a && a.fall >= b.fall ? a : b), null)
+}
+
+function context({ standing, badMonths, basis }: OverviewResult): string {
+  const { half } = standing
   const parts: string[] = []
   if (half && half.of >= 20) {
     const in100 = (100 * half.n) / half.of
@@ -82,9 +93,11 @@ function context({ standing, badMonths }: OverviewResult): string {
         : `Half of your revenue comes from ${number(Math.round(in100))} in 100 customers.`,
     )
   }
-  const worst = badMonths.at(-1)
+  const worst = worstOf(
+    badMonths.filter(({ month }) => Date.parse(month) > Date.parse(basis.to ?? '') - YEAR),
+  )
   if (worst) parts.push(`${badMonth(worst)}.`)
-  if (parts.length === 0) parts.push(`${people(customers)} in all.`)
+  if (parts.length === 0) parts.push(`${everybody(standing)} in all.`)
   return parts.join(' ')
 }
 
@@ -116,7 +129,7 @@ const QUESTIONS: Record<QuestionId, string> = {
 }
 
 const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
-  best: ({ result: { standing } }) => (standing.champions === null ? '' : people(standing.champions)),
+  best: ({ result: { standing } }) => (standing.champions ? people(standing.champions) : ''),
   leaving: ({ result: { standing } }) => (standing.slipping === null ? '' : people(standing.slipping)),
   worth: ({ result: { standing }, currency }) =>
     standing.perCustomer ? `${money(standing.perCustomer.value, currency, { digits: 0 })} a year` : '',
@@ -126,8 +139,8 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
     standing.repeat ? `${percent(standing.repeat.value)} within 90 days` : '',
   satisfied: ({ result: { standing } }) => (standing.feeling ? feeling(standing.feeling) : ''),
   wrong: ({ result: { badMonths } }) => {
-    const last = badMonths.at(-1)
-    return last ? date(last.month, 'month') : ''
+    const worst = worstOf(badMonths)
+    return worst ? date(worst.month, 'month') : ''
   },
   kinds: ({ result: { standing } }) =>
     standing.personas > 0 ? plural(standing.personas, { one: '# kind', other: '# kinds' }) : '',
@@ -135,7 +148,7 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   blind: () => '',
   week: ({ result: { week, more } }) =>
     week.length > 0 ? plural(week.length + more, { one: '# thing', other: '# things' }) : '',
-  who: ({ result: { standing } }) => people(standing.customers),
+  who: ({ result: { standing } }) => everybody(standing),
 }
 
 function moneyRange({ low, high }: { low: number; high: number }, currency: string): string {

@@ -56,10 +56,10 @@ async function fill(engine: Engine): Promise<void> {
   ])
 }
 
-function run(engine: Engine, goal = overview.defaults.goal): Promise<OverviewResult> {
+function run(engine: Engine, goal = overview.defaults.goal, own = scope): Promise<OverviewResult> {
   return overview.run({
     engine,
-    scope,
+    scope: own,
     params: { goal },
     numerics: { call: () => Promise.reject(new Error('not asked')) } as never,
     signal: new AbortController().signal,
@@ -85,16 +85,33 @@ describe('overview', () => {
     expect(result.standing.perCustomerBefore).toBe((150 + 80) / 2)
   })
 
+  it('does not compare with a year that the data do not hold whole', async () => {
+    const early = { ...scope, asOf: '2024-06-30' }
+    await bindScope(engine, early)
+    const { standing } = await run(engine, undefined, early)
+    await bindScope(engine, scope)
+    expect(standing.activeBefore).toBe(2)
+    expect(standing.perCustomerBefore).toBeNull()
+    expect(standing.repeatBefore).toBeNull()
+  })
+
   it('gives the interval of a mean from the spread between customers', () => {
     const mean = 140 / 3
     const spread = Math.sqrt(((60 - mean) ** 2 + (60 - mean) ** 2 + (20 - mean) ** 2) / 2)
     expect(result.standing.perCustomer!.high).toBeCloseTo(mean + (1.96 * spread) / Math.sqrt(3), 9)
   })
 
-  it('takes as back within 90 days only whose 90 days have passed', () => {
-    // First purchases from 3 Oct 2023 to 2 Oct 2024: c alone, who came back on day 90; before: a did, b did not
-    expect(result.standing.repeat).toMatchObject({ value: 1, n: 1 })
-    expect(result.standing.repeatBefore).toMatchObject({ value: 0.5, n: 2 })
+  it('takes as back within 90 days only whose 90 days have passed', () =>
+    // First purchases from 3 Oct 2023 to 2 Oct 2024: c alone, who came back on day 90
+    expect(result.standing.repeat).toMatchObject({ value: 1, n: 1 }))
+
+  it('compares with the year before where the data hold it whole', async () => {
+    const later = { ...scope, asOf: '2025-04-30' }
+    await bindScope(engine, later)
+    const { standing } = await run(engine, undefined, later)
+    await bindScope(engine, scope)
+    // First purchases from 1 Feb 2023 to 30 Jan 2024: b alone, who came back after five months
+    expect(standing.repeatBefore).toMatchObject({ value: 0, n: 1 })
   })
 
   it('expects what the value page expects', () =>
@@ -106,7 +123,7 @@ describe('overview', () => {
     )
     const { badMonths } = await run(engine)
     await engine.run(sql`delete from mem.score_months where instrument = 'nps'`)
-    expect(badMonths).toEqual([{ instrument: 'nps', month: '2024-11-01', value: -80, rest: 40 }])
+    expect(badMonths).toEqual([{ instrument: 'nps', month: '2024-11-01', value: -80, rest: 40, fall: 0.6 }])
   })
 
   it('knows how many bring half: a alone, with 210 of 370', () =>
@@ -249,6 +266,22 @@ describe('words of the overview', () => {
   it('adds the line of context', () => {
     expect(words.context(of({}))).toBe('Half of your revenue comes from 9 in 100 customers.')
     expect(words.context(of({ half: null }))).toBe('4,012 customers in all.')
+  })
+  it('speaks of the worst month of the last year, and of no older one', () => {
+    const bad = (month: string, value: number) => ({
+      instrument: 'stars',
+      month,
+      value,
+      rest: 4.5,
+      fall: (4.5 - value) / 4,
+    })
+    const months = [bad('2023-01-01', 1), bad('2024-05-01', 3.1), bad('2024-09-01', 4)]
+    expect(words.context({ ...of({ half: null }), badMonths: months })).toBe(
+      'In May 2024 stars fell to 3.1; otherwise 4.5.',
+    )
+    expect(words.answer('wrong', { result: { ...of({}), badMonths: months }, currency: 'EUR' })).toBe(
+      'Jan 2023',
+    )
   })
   it('has words for every question', () => {
     for (const { id } of QUESTIONS) expect(words.question(id)).toMatch(/\?$/)

@@ -33,6 +33,8 @@ export interface BadMonth {
   month: string
   value: number
   rest: number
+  /** How far it fell, as a share of its scale. */
+  fall: number
 }
 
 export interface Estimate {
@@ -191,13 +193,12 @@ async function scoreMonths(engine: Engine) {
 const WIDTHS: Record<string, number> = { nps: 200, csat: 1, ces: 6, stars: 4 }
 
 /** Of several scores that fell in one month the one that fell farthest on its scale; oldest month first. */
-function worstOfEach(rows: readonly BadMonth[]): BadMonth[] {
-  const fall = ({ instrument, value, rest }: BadMonth) => (rest - value) / (WIDTHS[instrument] ?? 1)
+function worstOfEach(rows: readonly Omit<BadMonth, 'fall'>[]): BadMonth[] {
   const worst = new Map<string, BadMonth>()
   for (const { instrument, month, value, rest } of rows) {
-    const row = { instrument, month, value, rest }
+    const row = { instrument, month, value, rest, fall: (rest - value) / (WIDTHS[instrument] ?? 1) }
     const known = worst.get(month)
-    if (!known || fall(row) > fall(known)) worst.set(month, row)
+    if (!known || row.fall > known.fall) worst.set(month, row)
   }
   return [...worst.values()].sort((a, b) => (a.month < b.month ? -1 : 1))
 }
@@ -236,12 +237,14 @@ async function standingOf(
             n: now.active,
           },
     perCustomerBefore:
-      now.active_before > 0 && now.spend_before !== null ? now.spend_before / now.active_before : null,
+      reaches(now, asOf, 730) && now.active_before > 0 && now.spend_before !== null
+        ? now.spend_before / now.active_before
+        : null,
     revenue,
     anonymousShare: revenue !== null && revenue > 0 ? nobody / revenue : 0,
     expected: estimateOf(all.find(({ analysis, name }) => analysis === 'value' && name === 'clv_12m')),
     repeat: wilson(now.returned, now.firsts),
-    repeatBefore: wilson(now.returned_before, now.firsts_before),
+    repeatBefore: reaches(now, asOf, 820) ? wilson(now.returned_before, now.firsts_before) : null,
     half: now.half === null ? null : { n: now.half, of: now.buyers },
     slipping: now.judged > 0 ? now.slipping : null,
     atStake: now.at_stake,
@@ -251,6 +254,11 @@ async function standingOf(
       ? { instrument: felt.name, value: felt.value, low: felt.low!, high: felt.high!, n: felt.n }
       : null,
   }
+}
+
+/** Whether the data begin early enough for a whole year so many days back; two weeks do not matter. */
+function reaches({ from_day }: NowRow, asOf: string, days: number): boolean {
+  return from_day !== null && Date.parse(asOf) - Date.parse(from_day) >= (days - 14) * 86_400_000
 }
 
 /** A fact that is an estimate, with its interval. */
