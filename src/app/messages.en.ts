@@ -1,4 +1,5 @@
 import { date, number, percent, period, plural } from '../i18n/formats'
+import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
 import type { PageId } from './routes'
 
@@ -139,7 +140,9 @@ export const words = {
   needRows: (n: number) => plural(n, { one: 'at least # row', other: 'at least # rows' }),
   needCustomers: (n: number) => plural(n, { one: 'at least # person', other: 'at least # people' }),
   needDays: (n: number) => plural(n, { one: 'over at least # day', other: 'over at least # days' }),
-  unlock: (name: string) => exports[name] ?? name,
+  lockedMore: 'It needs more of what is here already:',
+  unlock: (name: string): string => exports[name.replace(/^generic-/, '')] ?? sourceName(name),
+  brokenTitle: 'This page could not be drawn.',
   addFiles: 'Add files',
   failedTitle: (name: string) => `${name} could not be worked out.`,
   failedTodo:

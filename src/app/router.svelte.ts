@@ -6,6 +6,8 @@ export interface ViewState {
   selection?: Selection
   title?: string
   search?: string
+  kind?: string
+  sort?: { key: string; direction: 'ascending' | 'descending' }
 }
 
 /** Where the person is. Back and Forward are the browser's own. */
