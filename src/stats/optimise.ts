@@ -18,6 +18,8 @@ export interface BfgsOptions {
   /** A coordinate beyond this is running away along a flat valley: `edgeTolerance` is then enough. */
   edge?: number
   edgeTolerance?: number
+  /** What is known of the inverse Hessian at the start. */
+  inverse?: number[][]
 }
 
 /** Where rounding leaves no way down, a gradient below this is as good as none. */
@@ -34,6 +36,7 @@ export function bfgs(objective: Objective, start: ArrayLike<number>, options: Bf
     maxStep = 2,
     edge = Infinity,
     edgeTolerance = 1e-5,
+    inverse: known,
   } = options
   const settled = () => {
     const steepest = largest(gradient)
@@ -44,8 +47,8 @@ export function bfgs(objective: Objective, start: ArrayLike<number>, options: Bf
   let gradient = new Float64Array(n)
   let value = objective(point, gradient)
   let evaluations = 1
-  let inverse = identity(n)
-  let scaled = false
+  let inverse = known ?? identity(n)
+  let scaled = known !== undefined
   let iterations = 0
   let converged = settled()
   if (!Number.isFinite(value)) return { point, value, iterations, evaluations, converged: false }

@@ -85,6 +85,7 @@ async function run(context: Context<ValueParams>): Promise<ValueResult> {
           horizonDays: HORIZON_DAYS,
           annualRate: params.annualRate,
           seed: params.seed,
+          draws: drawsFor(data.x.length),
         },
         { signal, onProgress: share(2) },
       )
@@ -309,4 +310,9 @@ async function write(
         ]
       : []),
   ])
+}
+
+/** Simulated lives per customer: fewer where there are many, as the range of a sum over them is sure all the same. */
+function drawsFor(customers: number): number {
+  return Math.round(Math.min(400, Math.max(100, 8_000_000 / Math.max(1, customers))))
 }

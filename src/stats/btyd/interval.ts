@@ -24,6 +24,9 @@ export interface PredictiveQuantiles {
 
 /** Parameter vectors drawn; futures share them in turn. */
 const PARAMETER_DRAWS = 24
+/** With many pasts the parameters are known so well that fewer draws tell their part. */
+const MANY_GROUPS = 20_000
+const FEW_PARAMETER_DRAWS = 8
 /** In ln(parameter): a direction the data leave open is not followed to where no shop has ever been. */
 const WIDEST_DRAWN = 1
 
@@ -45,7 +48,11 @@ export function predictiveQuantiles(
 ): PredictiveQuantiles {
   const { draws = 400, seed = 1, levels = [0.05, 0.95], onProgress } = options
   const groups = asGroups(data)
-  const curves = parameterDraws(model, seed)
+  const curves = parameterDraws(
+    model,
+    seed,
+    groups.size > MANY_GROUPS ? FEW_PARAMETER_DRAWS : PARAMETER_DRAWS,
+  )
   const alive = meanAlive(curves, groups)
   const money = gammaGamma && meanValue ? gammaGamma.params : null
 
@@ -106,14 +113,14 @@ function placeAmongAlive(level: number, alive: number, draws: number): number {
 }
 
 /** Curves through parameter vectors drawn from the Laplace approximation; the first is the fitted one. */
-function parameterDraws(model: BtydModel, seed: number): BtydCurve[] {
+function parameterDraws(model: BtydModel, seed: number, draws: number): BtydCurve[] {
   const root = ofEigenvalues(symmetricEigen(model.covarianceLog), (value) =>
     Math.min(Math.sqrt(Math.max(0, value)), WIDEST_DRAWN),
   )
   const centre = paramVector(model)
   const chance = random(seed, 0x7061)
   const curves: BtydCurve[] = [curveOf(model.name, centre, model.unitDays)]
-  while (curves.length < PARAMETER_DRAWS) {
+  while (curves.length < draws) {
     const z = centre.map(() => chance.normal())
     const vector = centre.map((value, i) => {
       const move = root[i]!.reduce((sum, cell, j) => sum + cell * z[j]!, 0)
