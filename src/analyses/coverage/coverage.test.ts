@@ -11,7 +11,7 @@ import { words } from './messages.en'
 
 const scope: Scope = { asOf: '2024-12-15', from: null, to: null, selection: null, currency: 'EUR' }
 
-/** shop: five orders in each month but May and June; desk: one ticket a month until April. */
+/** shop: five orders in each month but May and June; desk: two tickets a month until April. */
 async function fill(engine: Engine): Promise<void> {
   await engine.run(sql`
     insert into data.customers (customer_id) values ('a');
@@ -19,7 +19,7 @@ async function fill(engine: Engine): Promise<void> {
       select 'shop:' || m || '-' || i, 'shop', m || '-' || i, case when i = 1 then 'a' end, make_date(2024, m::integer, 3), false, false, false
       from range(1, 13) t(m), range(1, 6) s(i) where m not in (5, 6);
     insert into data.tickets (ticket_id, source, record, opened_at)
-      select 'desk:' || m, 'desk', m, make_date(2024, m::integer, 4) from range(1, 5) t(m);
+      select 'desk:' || m || '-' || i, 'desk', m || '-' || i, make_date(2024, m::integer, 4) from range(1, 5) t(m), range(2) s(i);
     insert into data.responses (response_id, source, record, instrument, score) values ('r:1', 'r', '1', 'stars', 5)`)
 }
 
@@ -50,7 +50,7 @@ describe('coverage', () => {
       result.lines.map(({ touchpoint, platform, n, known }) => [touchpoint, platform, n, known]),
     ).toEqual([
       ['shop', 'shop', 50, 10],
-      ['help desk', 'desk', 4, 0],
+      ['help desk', 'desk', 8, 0],
     ])
     expect(result.lines[0]!.cells['2024-04-01']).toBe(5)
     expect(result.lines[0]!.cells['2024-05-01']).toBeUndefined()
@@ -59,8 +59,16 @@ describe('coverage', () => {
   })
 
   it('finds the silence that is no chance', () => {
-    // Shop: ten expected in two months. Desk: one a month, seven whole months since April.
+    // Shop: ten expected in two months. Desk: two a month, seven whole months since April.
     expect(result.gaps).toEqual([
+      {
+        kind: 'ended',
+        touchpoint: 'help desk',
+        platform: 'desk',
+        from: '2024-05-01',
+        to: '2024-11-01',
+        expected: 14,
+      },
       {
         kind: 'hole',
         touchpoint: 'shop',
@@ -69,17 +77,9 @@ describe('coverage', () => {
         to: '2024-06-01',
         expected: 10,
       },
-      {
-        kind: 'ended',
-        touchpoint: 'help desk',
-        platform: 'desk',
-        from: '2024-05-01',
-        to: '2024-11-01',
-        expected: 7,
-      },
     ])
     expect(words.headline(result)).toBe(
-      'You see your customers at 2 touchpoints over 12 months; Shop is silent from May 2024 to Jun 2024.',
+      'You see your customers at 2 touchpoints over 12 months; of Help desk · Desk there is nothing after Apr 2024.',
     )
   })
 
@@ -121,7 +121,7 @@ const line = (months: Record<string, number>): Line => ({
 describe('gapsOf', () => {
   it('takes silence of a slow line for chance', () => {
     expect(gapsOf(line({ '2024-01-01': 1, '2024-04-01': 1 }), '2024-04-01')).toEqual([])
-    expect(gapsOf(line({ '2024-01-01': 1, '2024-07-01': 1 }), '2024-07-01')).toHaveLength(1)
+    expect(gapsOf(line({ '2024-01-01': 2, '2024-07-01': 2 }), '2024-07-01')).toHaveLength(1)
   })
   it('says nothing of a line that never began', () => expect(gapsOf(line({}), '2024-04-01')).toEqual([]))
 })

@@ -18,8 +18,11 @@ export interface Gap {
   expected: number
 }
 
-/** At a steady pace, fewer than 1 in 100 stretches with so many expected records would be empty: exp(-4.6) = 0.01. */
-const SURE = 4.6
+/**
+ * At a steady pace, fewer than 1 in 10,000 stretches with so many expected records would be empty: exp(-9.2) = 0.0001. So strict
+ * because many lines and months are looked at.
+ */
+const SURE = 9.2
 
 export function monthNumber(month: string): number {
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1

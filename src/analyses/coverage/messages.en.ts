@@ -39,10 +39,10 @@ function headline({ lines, gaps, missing, months }: CoverageResult): string {
   const kinds = new Set(lines.map((line) => line.touchpoint)).size
   const lead = `You see your customers at ${plural(kinds, { one: 'one touchpoint', other: '# touchpoints' })} over ${plural(months, { one: 'one month', other: '# months' })}`
   const [worst] = gaps
-  if (worst)
-    return worst.kind === 'ended'
-      ? `${lead}; of ${sourceName(worst.platform)} there is nothing after ${date(before(worst.from), 'month')}.`
-      : `${lead}; ${sourceName(worst.platform)} is silent ${stretch(worst)}.`
+  if (worst) {
+    const when = worst.kind === 'ended' ? `after ${date(before(worst.from), 'month')}` : stretch(worst)
+    return `${lead}; of ${words.lineLabel(worst)} there is nothing ${when}.`
+  }
   if (missing.length > 0) return `${lead}, without a gap in any of them.`
   return `${lead}: all of those we know of, without a gap.`
 }
