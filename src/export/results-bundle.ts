@@ -141,10 +141,10 @@ export function tableName(name: string): string {
   return `${name.replaceAll('/', '__').replaceAll('\\', '__')}.csv`
 }
 
-/** Every data row of a file in its own words, as the engine holds it; no apostrophes, since nothing may differ. */
+/** Every data row of a file in its own words and order, as the engine holds it; no apostrophes, since nothing may differ. */
 function rawTable(engine: Engine, { no, shape }: SourceFile): Promise<Blob> {
   const columns = shape!.header.map((_, i) => `c${i + 1}`)
-  return csvOfQuery(engine, sql`select * from ${ident('data', `raw_${no}`)} order by _row`, {
+  return csvOfQuery(engine, sql`select * from ${ident('data', `raw_${no}`)}`, {
     columns,
     header: shape!.header,
     raw: true,
