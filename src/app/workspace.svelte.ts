@@ -11,7 +11,7 @@ import {
 import { startBrowserEngine } from '../engine/browser-engine'
 import type { Engine, SupervisedEngine } from '../engine/engine'
 import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
-import { lastDay, mainCurrency, type Scope } from '../model/scope'
+import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import type { Mapping } from '../sources/map/mapping'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
@@ -50,7 +50,7 @@ export class Workspace {
   people = $state.raw<PeopleCount>(NOBODY)
   scope = $state.raw<Scope | null>(null)
   /** The last day of the data, which `asOf` is unless the person chose another. */
-  lastDay = $state.raw('')
+  lastDay = $state.raw<string | null>(null)
   statuses = $state.raw<ReadonlyMap<string, AnalysisStatus>>(new Map())
   segments = $state.raw<readonly Segment[]>([])
   progress = $state.raw<ImportProgress | null>(null)
@@ -216,9 +216,8 @@ export class Workspace {
 
   async #analyse(): Promise<void> {
     if (!this.filled) return
-    // Files without any date hold people all the same; the first of all days stands for "no day".
-    this.lastDay = (await lastDay(this.engine)) ?? '1970-01-01'
-    const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay
+    this.lastDay = await lastDay(this.engine)
+    const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay ?? NO_DAY
     const { from, to } = this.#chosen
     const currency = await mainCurrency(this.engine)
     this.scope = { asOf, from, to, selection: null, currency }

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisStatus, Need } from '../analyses/analysis'
-import type { Scope } from '../model/scope'
+import { NO_DAY, type Scope } from '../model/scope'
 import type { LinkSummary, SourceFile } from '../sources/source-file'
 
 export interface ManifestParts {
@@ -26,7 +26,7 @@ export function manifest({
 }: ManifestParts) {
   return {
     version,
-    as_of: scope?.asOf ?? null,
+    as_of: scope && scope.asOf !== NO_DAY ? scope.asOf : null,
     currency: scope?.currency || null,
     sources: files.map(sourceEntry),
     analyses: analyses.map(({ id }) => ({ id, ...outcome(statuses.get(id)) })),
