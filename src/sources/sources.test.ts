@@ -100,6 +100,8 @@ describe('the import', () => {
       customers: 2,
       orders: 3,
     })
+    const date = trial.columns.find((column) => column.column === 'Order Date')
+    expect(date).toMatchObject({ filled: 3, valid: 3 })
     expect(await totals()).toMatchObject({ net: 60 })
     await sources.remap(1, mapping)
     expect(await totals()).toMatchObject({ orders: 3, net: null })

@@ -123,7 +123,7 @@ export class Sources implements SourcesApi {
       await this.#read(held, options)
       file.readMs = performance.now() - started
       const saved = this.#saved.get(shapeKey(file.shape!.header))
-      const mapping = structuredClone(saved?.mapping) ?? (await this.#recognise(file))
+      const mapping = saved ? await this.#completed(file, saved.mapping) : await this.#recognise(file)
       await this.#load(held, mapping, options, !saved)
     } catch (error) {
       if (isCancelled(error) || options.signal?.aborted) throw error
@@ -237,7 +237,7 @@ export class Sources implements SourcesApi {
       file.shape!,
       file.preview!,
       file.mapping!,
-      true,
+      'all',
     )
     if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
     file.mapping = mapping
@@ -313,7 +313,7 @@ export class Sources implements SourcesApi {
     try {
       await unstageFile(this.#engine, no)
       held.staged = false
-      await this.#load(held, structuredClone(mapping), options, false)
+      await this.#load(held, await this.#completed(file, mapping), options, false)
     } catch (error) {
       file.mapping = previous
       if (previous?.table) {
@@ -325,13 +325,18 @@ export class Sources implements SourcesApi {
     }
     this.#saved.set(shapeKey(file.shape!.header), {
       header: [...file.shape!.header],
-      mapping: structuredClone(mapping),
+      mapping: structuredClone(file.mapping!),
     })
   }
 
-  tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
+  /** Columns that were just given a meaning get their reading from all their values, as in an import. */
+  #completed({ no, shape, preview }: SourceFile, mapping: Mapping): Promise<Mapping> {
+    return decideOnWholeColumns(this.#engine, no, shape!, preview!, structuredClone(mapping), 'new')
+  }
+
+  async tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
     const { file } = this.#find(no)
-    return tryMapping(this.#engine, file, mapping)
+    return tryMapping(this.#engine, file, await this.#completed(file, mapping))
   }
 
   async remove(no: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CallOptions, Engine } from '../../engine/engine'
-import { join, sql, type Sql } from '../../engine/sql'
+import { sql, type Sql } from '../../engine/sql'
 import { profileName } from '../load/stage'
 import { components } from './components'
 import { normalisePhone } from './phone'

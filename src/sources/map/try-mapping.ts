@@ -3,10 +3,12 @@ import { ident, join, sql } from '../../engine/sql'
 import { CELL_REASONS } from '../load/assemble'
 import { lineAmountSql } from '../load/order-sql'
 import { personKeySql } from '../load/person-key'
+import { cell, rawName } from '../load/raw-table'
 import { columnOf, timeField, typedColumns, typedName, typedSql } from '../load/typed-sql'
 import type { SourceFile } from '../source-file'
 import type { MappingTrial } from '../sources-api'
 import type { Mapping } from './mapping'
+import { filled } from './value-sql'
 
 /** Number under which a trial's table stands beside those of real files. */
 const TRIAL = 0
@@ -45,17 +47,15 @@ export async function tryMapping(engine: Engine, file: SourceFile, mapping: Mapp
     const reasons = await engine.query<{ reason: string; n: number }>(
       sql`select _reject as reason, count(*) as n from ${trial} where _reject is not null group by 1 order by n desc, 1`,
     )
-    const readAs = columns.length
-      ? await engine.query<{ name: string; valid: number }>(
-          join(
-            columns.map(
-              (column) =>
-                sql`select ${column.name} as name, count(${ident(column.name)}) as valid from ${trial}`,
-            ),
-            ' union all ',
-          ),
-        )
-      : []
+    const counts = await engine.query<Record<string, number>>(sql`
+      select count(*) as rows ${join(
+        columns.map(
+          (column, i) => sql`, count(t.${ident(column.name)}) as ${ident(`valid_${i}`)},
+            count(${filled(sql`r.${cell(column.index)}`)}) as ${ident(`filled_${i}`)}`,
+        ),
+        '',
+      )}
+      from ${trial} t join ${rawName(file.no)} r using (_row)`)
     const shown = await engine.query(
       sql`select ${join(
         columns.map((column) => sql`${ident(column.name)}::varchar as ${ident(column.name)}`),
@@ -63,8 +63,6 @@ export async function tryMapping(engine: Engine, file: SourceFile, mapping: Mapp
       )}
         ${columns.length ? sql`` : sql`1 as nothing`} from ${trial} order by _row limit 5`,
     )
-    const valid = new Map(readAs.map((row) => [row.name, row.valid]))
-    const early = (file.preview?.first ?? []).length
     return {
       rows: {
         read: file.rows.read,
@@ -73,12 +71,12 @@ export async function tryMapping(engine: Engine, file: SourceFile, mapping: Mapp
         blank: file.rows.blank,
       },
       reasons: reasons.filter((row) => !CELL_REASONS.includes(row.reason)),
-      columns: columns.map((column) => ({
+      columns: columns.map((column, i) => ({
         column: column.column,
         field: column.field,
         shown: shown.map((row) => String(row[column.name] ?? '')),
-        valid: valid.get(column.name) ?? 0,
-        filled: early,
+        valid: counts[0]![`valid_${i}`]!,
+        filled: counts[0]![`filled_${i}`]!,
       })),
       customers: totals!.customers,
       orders: totals!.orders,

@@ -15,7 +15,8 @@ const THOUSANDS_PERHAPS = /^-?\d{1,3}\.\d{3}$/
 
 /**
  * Decides the order of day and month and the decimal sign of each mapped column on all of its values. Columns whose rows
- * looked at are all ISO dates or plain numbers need no second reading of the file, unless `all` asks for it.
+ * looked at are all ISO dates or plain numbers need no second reading of the file, unless `all` asks for it; `new` leaves
+ * columns alone that have a reading, the person's perhaps.
  */
 export async function decideOnWholeColumns(
   engine: Engine,
@@ -23,17 +24,19 @@ export async function decideOnWholeColumns(
   shape: FileShape,
   preview: Preview,
   mapping: Mapping,
-  all = false,
+  which: 'doubtful' | 'all' | 'new' = 'doubtful',
 ): Promise<Mapping> {
   const readings: Record<string, ColumnReading> = { ...mapping.readings }
   for (const { column, field } of mapping.columns) {
     const index = shape.header.indexOf(column)
-    if (!field || index < 0 || readings[column]?.words) continue
+    const reading = readings[column]
+    if (!field || index < 0 || reading?.words) continue
+    if (which === 'new' && (reading?.dateOrder || reading?.decimal)) continue
     const { type } = fieldById(field)
     const seen = samples(preview, index)
     const text = sql`trim(${cell(index)})`
     if (type === 'time' || type === 'date') {
-      if (!all && seen.length > 0 && seen.every((value) => ISO.test(value))) {
+      if (which !== 'all' && seen.length > 0 && seen.every((value) => ISO.test(value))) {
         readings[column] = { dateOrder: 'ymd' }
         continue
       }
@@ -43,7 +46,7 @@ export async function decideOnWholeColumns(
       if (format) readings[column] = dateReading(format)
     } else if (type === 'money' || type === 'number') {
       const plain = seen.length > 0 && seen.every((value) => PLAIN.test(value))
-      if (!all && plain && !seen.every((value) => THOUSANDS_PERHAPS.test(value))) {
+      if (which !== 'all' && plain && !seen.every((value) => THOUSANDS_PERHAPS.test(value))) {
         readings[column] = { decimal: '.' }
         continue
       }
