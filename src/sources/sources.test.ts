@@ -79,6 +79,18 @@ describe('the import', () => {
     expect(await totals()).toMatchObject({ orders: 4, net: 110 })
   })
 
+  it('loads every table of a file that stacks several', async () => {
+    const stacked =
+      ORDERS +
+      '\nName,E-mail,City,Country,Sign up\nAnn,ann@x.org,Ulm,Germany,2023-01-02\nZoe,zoe@x.org,Riga,Latvia,2023-01-03\n'
+    await sources.add([input('all.csv', stacked)])
+    expect(sources.files.map(({ name, source, rows }) => [name, source, rows.read, rows.loaded])).toEqual([
+      ['all.csv', 'generic-orders', 3, 3],
+      ['all.csv.2', 'generic-customers', 2, 2],
+    ])
+    expect(await totals()).toEqual({ orders: 3, net: 60, customers: 3 })
+  })
+
   it('keeps customer ids when a later file joins records', async () => {
     await sources.add([input('orders.csv', ORDERS)])
     const before = await engine.query(sql`select email, customer_id from data.customers order by email`)

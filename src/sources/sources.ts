@@ -10,7 +10,7 @@ import { loadedFile, type LoadedFile } from './load/loaded-file'
 import { cell, createRaw, dropRaw, rawName } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
 import { openInputs } from './read/open-inputs'
-import type { Reader } from './read/reader'
+import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { idLikeColumns, recognise } from './recognise/recognise'
@@ -93,11 +93,39 @@ export class Sources implements SourcesApi {
   }
 
   async #addOne(input: InputFile, options: AddOptions): Promise<void> {
+    const held = this.#hold(input.name, input.size, input.lastModified)
+    held.file.problem = input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`)
+    if (held.file.problem) {
+      held.file.status = 'refused'
+      this.#tell()
+      return
+    }
+    let below: ReadResult[] = []
+    await this.#attempt(held, options, async () => {
+      const started = performance.now()
+      held.blob = await input.open()
+      if (await this.#isRepeated(held)) return
+      const result = await this.#reader.read(held.blob, {
+        signal: options.signal,
+        progress: (done, total) => options.progress?.({ stage: 'reading', file: input.name, done, total }),
+      })
+      held.file.readMs = performance.now() - started
+      below = result.below
+      await this.#loadTable(held, result, options)
+    })
+    for (const [i, table] of below.entries()) {
+      // Named as `tables/` names them: orders.csv holds the first table, orders.csv.2 the next (contracts 10).
+      const next = this.#hold(`${input.name}.${i + 2}`, input.size, input.lastModified)
+      await this.#attempt(next, options, () => this.#loadTable(next, table, options))
+    }
+  }
+
+  #hold(name: string, bytes: number, lastModified: number): Held {
     const file: SourceFile = {
       no: this.#nextNo++,
-      name: input.name,
-      bytes: input.size,
-      lastModified: input.lastModified,
+      name,
+      bytes,
+      lastModified,
       status: 'reading',
       source: '',
       shape: null,
@@ -106,25 +134,20 @@ export class Sources implements SourcesApi {
       rows: { read: 0, loaded: 0, rejected: 0, blank: 0, repaired: 0 },
       tables: {},
       notes: [],
-      problem: input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`),
+      problem: null,
       readMs: 0,
     }
     const held: Held = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
     this.#held.push(held)
     this.#tell()
-    if (file.problem) {
-      file.status = 'refused'
-      return
-    }
-    const started = performance.now()
+    return held
+  }
+
+  /** A file that fails is marked so, and the others go on; a stop or a dead engine ends the import. */
+  async #attempt(held: Held, options: AddOptions, work: () => Promise<void>): Promise<void> {
+    const { file } = held
     try {
-      held.blob = await input.open()
-      if (await this.#isRepeated(held)) return
-      await this.#read(held, options)
-      file.readMs = performance.now() - started
-      const saved = this.#saved.get(shapeKey(file.shape!.header))
-      const mapping = saved ? await this.#completed(file, saved.mapping) : await this.#recognise(file)
-      await this.#load(held, mapping, options, !saved)
+      await work()
     } catch (error) {
       if (isCancelled(error) || options.signal?.aborted) throw error
       const problem = asRapportError(error)
@@ -136,6 +159,25 @@ export class Sources implements SourcesApi {
     } finally {
       this.#tell()
     }
+  }
+
+  async #loadTable(
+    held: Held,
+    { shape, preview, rewritten }: ReadResult,
+    options: AddOptions,
+  ): Promise<void> {
+    const { file } = held
+    file.shape = shape
+    file.preview = preview
+    held.rewritten = rewritten
+    held.clean = rewritten?.blob ?? held.blob
+    file.rows.read = shape.records
+    file.rows.blank = shape.blankRecords
+    file.rows.repaired = rewritten?.padded ?? 0
+    await this.#makeRaw(this.#engine, held)
+    const saved = this.#saved.get(shapeKey(shape.header))
+    const mapping = saved ? await this.#completed(file, saved.mapping) : await this.#recognise(file)
+    await this.#load(held, mapping, options, !saved)
   }
 
   /** A plain table's id columns are counted far beyond the rows looked at: an id that repeats is the customer's. */
@@ -169,22 +211,6 @@ export class Sources implements SourcesApi {
       return true
     }
     return false
-  }
-
-  async #read(held: Held, options: AddOptions): Promise<void> {
-    const { file } = held
-    const result = await this.#reader.read(held.blob, {
-      signal: options.signal,
-      progress: (done, total) => options.progress?.({ stage: 'reading', file: file.name, done, total }),
-    })
-    file.shape = result.shape
-    file.preview = result.preview
-    held.rewritten = result.rewritten
-    held.clean = result.rewritten?.blob ?? held.blob
-    file.rows.read = result.shape.records
-    file.rows.blank = result.shape.blankRecords
-    file.rows.repaired = result.rewritten?.padded ?? 0
-    await this.#makeRaw(this.#engine, held)
   }
 
   async #makeRaw(engine: Engine, held: Held): Promise<void> {

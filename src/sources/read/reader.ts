@@ -11,6 +11,8 @@ export interface ReadResult {
   preview: Preview
   /** The clean copy, where the file is not plain enough for the engine. */
   rewritten: Rewritten | null
+  /** The tables below the first, in a file that stacks several. */
+  below: ReadResult[]
 }
 
 export interface ReadOptions extends Pick<ScanOptions, 'encoding' | 'delimiter' | 'quote' | 'headerLines'> {
@@ -30,7 +32,13 @@ export async function readFile(
   { progress, signal, ...choices }: ReadOptions = {},
 ): Promise<ReadResult> {
   const shape = await scanFile(blob, { ...choices, progress, signal })
+  return describe(blob, shape, signal)
+}
+
+async function describe(blob: Blob, shape: FileShape, signal?: AbortSignal): Promise<ReadResult> {
   const preview = await previewRows(blob, shape, LOOK_AT, LOOK_AT)
   const rewritten = shape.needsRewrite ? await rewriteFile(blob, shape, { signal }) : null
-  return { shape, preview, rewritten }
+  const below: ReadResult[] = []
+  for (const table of shape.below) below.push(await describe(blob, table, signal))
+  return { shape, preview, rewritten, below }
 }
