@@ -9,6 +9,7 @@ import {
   period,
   plural,
   plusMinus,
+  moneyRange,
   range,
   setLocale,
   toDate,
@@ -95,6 +96,31 @@ describe('range', () => {
   })
   it('collapses what reads the same', () => expect(range(18_010, 18_020, k)).toBe(`€18${NBSP}k`))
   it('has its half-width beside it', () => expect(plusMinus(21_000, k)).toBe(`±€21${NBSP}k`))
+})
+
+describe('moneyRange', () => {
+  it.each([
+    [375, 3_704, '€375–3,700'],
+    [1_090, 3_049, '€1,100–3,000'],
+    [57.4, 875.2, '€57–875'],
+    [1_236, 1_260, '€1,236–1,260'],
+    [0, 78, '€0–78'],
+    [183, 12_400, `€0.2–12.4${NBSP}k`],
+    [3_400, 12_100, `€3.4–12.1${NBSP}k`],
+    [9_980, 37_200, `€10–37${NBSP}k`],
+    [102_000, 245_000, `€102–245${NBSP}k`],
+    [900_000, 1_200_000, `€0.9–1.2${NBSP}m`],
+    [0, 37_000, `€0–37${NBSP}k`],
+    [40, 37_000, `€40 – €37${NBSP}k`],
+    [18_010, 18_020, `€18${NBSP}k`],
+  ])('has both ends in one unit: %d to %d', (low, high, text) =>
+    expect(moneyRange(low, high, 'EUR')).toBe(text),
+  )
+  it('puts an unknown currency behind once, and none nowhere', () => {
+    expect(moneyRange(1_200, 3_400, 'Taler')).toBe(`1,200–3,400${NBSP}Taler`)
+    expect(moneyRange(18_000, 26_000, null)).toBe(`18–26${NBSP}k`)
+  })
+  it('writes what is known', () => expect(moneyRange(null, 900, 'EUR')).toBe('€900'))
 })
 
 describe('date', () => {

@@ -90,6 +90,8 @@ export function number(value: Value, options: NumberOptions = {}): string {
   return shortens(value, options.compact) ? short(value, options) : plain(value, options)
 }
 
+const ISO_4217 = /^[A-Za-z]{3}$/
+
 /**
  * 1234.5, 'EUR' -> "€1,234.50"; compact: 388_000 -> "€388 k", 950.4 -> "€950". A currency that is not an ISO 4217
  * code stands behind the number as it is; without one only the number is written.
@@ -103,7 +105,7 @@ export function money(
   const wanted = options.compact && options.digits === undefined ? { ...options, digits: 0 } : options
   if (!currency)
     return shortens(value, options.compact) ? short(value, options) : plain(value, { digits: 2, ...wanted })
-  if (!/^[A-Za-z]{3}$/.test(currency)) return `${money(value, null, options)}${NBSP}${currency}`
+  if (!ISO_4217.test(currency)) return `${money(value, null, options)}${NBSP}${currency}`
   const style: Intl.NumberFormatOptions = { style: 'currency', currency: currency.toUpperCase() }
   return shortens(value, options.compact) ? short(value, options, style) : plain(value, wanted, style)
 }
@@ -136,6 +138,33 @@ export function plusMinus(value: Value, format: (value: number) => string = numb
 function parts(text: string): [string, string, string] {
   const found = /^(\D*?)(\d[\d.,\u00a0\u202f' ]*?)(\D*)$/.exec(text)
   return found ? [found[1]!, found[2]!, found[3]!] : ['', text, '']
+}
+
+/** So that an estimate does not look surer than its range: to tens where it is hundreds wide, to hundreds beyond. */
+function coarse(value: number, width: number): number {
+  const step = width >= 1000 ? 100 : width >= 100 ? 10 : 1
+  return Math.abs(value) < 1000 ? Math.round(value) : Math.round(value / step) * step
+}
+
+const IN_FULL_BELOW = 9950
+
+/**
+ * Money from low to high, both ends in the same unit and with the same decimals: below ten thousand in full
+ * ("€375–3,700"), above that shortened ("€18–26 k", "€3.4–12.1 k").
+ */
+export function moneyRange(low: Value, high: Value, currency: string | null | undefined): string {
+  const short = (value: number) => money(value, currency, { compact: true })
+  if (!known(low) || !known(high) || low < 0 || locale() !== 'en') return range(low, high, short)
+  if (high < IN_FULL_BELOW)
+    return range(coarse(low, high - low), coarse(high, high - low), (value) =>
+      money(value, currency, { digits: 0 }),
+    )
+  const step = STEPS.find(({ from }) => Math.round(high / (from / 1000)) >= 1000)!
+  const digits = (low || high) / step.from < 9.95 ? 1 : 0
+  const figure = (value: number) => money(value / step.from, currency, { digits: value === 0 ? 0 : digits })
+  const lost = low > 0 && low / step.from < 0.05
+  const behind = currency && !ISO_4217.test(currency)
+  return lost || behind ? range(low, high, short) : `${range(low, high, figure)}${NBSP}${step.unit}`
 }
 
 /**

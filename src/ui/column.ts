@@ -22,7 +22,7 @@ export interface Column<Row> {
   cell?: Snippet<[Row]>
   /** Off for columns whose order says nothing. */
   sortable?: boolean
-  /** CSS width of the track, for the long list: "2fr", "9rem". */
+  /** CSS width: the least that the column should have, so that tables under each other line up. */
   width?: string
 }
 

@@ -1,4 +1,4 @@
-import { date, duration, list, money, number, percent, plural, range } from '../../i18n/formats'
+import { date, duration, list, money, moneyRange, number, percent, plural } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import type { Action, ActionsResult } from './actions'
 import type { Quadrant, Range } from './impact'
@@ -128,9 +128,7 @@ const TEAMS: Record<Team, string> = {
 
 /** "€18–26 k"; a dash where it is not known in money. */
 function worth(impact: Range | null, currency: string): string {
-  return impact
-    ? range(impact.low, impact.high, (value) => money(value, currency, { compact: true }))
-    : 'not known'
+  return impact ? moneyRange(impact.low, impact.high, currency) : 'not known'
 }
 
 function headline({ actions }: ActionsResult, currency: string): string {
@@ -140,7 +138,7 @@ function headline({ actions }: ActionsResult, currency: string): string {
   const lead = `${TITLES[first.id](first)}: ${people(first.customers)}`
   const end = first.impact ? `, worth about ${worth(first.impact, currency)}` : ''
   const rest =
-    quick.length > 1
+    first.quadrant === 'quick-win' && quick.length > 1
       ? ` That is one of ${number(quick.length)} quick wins.`
       : actions.length > 1
         ? ` ${plural(actions.length - 1, { one: 'One more thing can wait its turn.', other: '# more things can wait their turn.' })}`

@@ -1,4 +1,4 @@
-import { duration, money, number, percent, plural, range } from '../../i18n/formats'
+import { duration, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import type { Tone } from '../../ui/tone'
 import { customers } from '../messages.en'
 import type { ChurnResult, Stage } from './churn'
@@ -48,7 +48,7 @@ export const words = {
   },
   atStake: 'At stake in 12 months',
   nineInTen: (low: number | null, high: number | null, currency: string) =>
-    low === null ? '' : `${range(low, high, compact(currency))}, 9 in 10`,
+    low === null ? '' : `${moneyRange(low, high, currency)}, 9 in 10`,
   leaving: 'Good ones leaving',
   leavingSub: 'bought within the last year',
   stillThere: 'Likely still customers',

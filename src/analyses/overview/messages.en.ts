@@ -1,4 +1,4 @@
-import { date, money, number, percent, plural, range } from '../../i18n/formats'
+import { date, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import type { BadMonth, Estimate, Goal, OverviewResult, Standing } from './overview'
 import type { Answered, QuestionId } from './questions'
 import type { GoalId } from './series'
@@ -134,7 +134,7 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   worth: ({ result: { standing }, currency }) =>
     standing.perCustomer ? `${money(standing.perCustomer.value, currency, { digits: 0 })} a year` : '',
   'next-year': ({ result: { standing }, currency }) =>
-    standing.expected ? moneyRange(standing.expected, currency) : '',
+    standing.expected ? moneyRange(standing.expected.low, standing.expected.high, currency) : '',
   return: ({ result: { standing } }) =>
     standing.repeat ? `${percent(standing.repeat.value)} within 90 days` : '',
   satisfied: ({ result: { standing } }) => (standing.feeling ? feeling(standing.feeling) : ''),
@@ -149,10 +149,6 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   week: ({ result: { week, more } }) =>
     week.length > 0 ? plural(week.length + more, { one: '# thing', other: '# things' }) : '',
   who: ({ result: { standing } }) => everybody(standing),
-}
-
-function moneyRange({ low, high }: { low: number; high: number }, currency: string): string {
-  return range(low, high, (value) => money(value, currency, { compact: true }))
 }
 
 function feeling({ instrument, value }: { instrument: string; value: number }): string {
@@ -191,7 +187,7 @@ export const words = {
   revenue: 'revenue in 12 months',
   revenueSub: ({ expected, anonymousShare }: Standing, currency: string) =>
     expected
-      ? `${moneyRange(expected, currency)} expected in the next from the customers you have`
+      ? `${moneyRange(expected.low, expected.high, currency)} expected in the next from the customers you have`
       : anonymousShare > 0
         ? `${percent(anonymousShare)} of it from people without a name`
         : 'net of discounts and refunds',
@@ -215,7 +211,7 @@ export const words = {
   weekColumns: { todo: 'Do', who: 'Who', worth: 'Worth', why: 'Why' },
   people: (n: number) => plural(n, { one: '# person', other: '# people' }),
   worth: (low: number | null, high: number | null, currency: string) =>
-    low === null || high === null ? 'not known' : moneyRange({ low, high }, currency),
+    low === null || high === null ? 'not known' : moneyRange(low, high, currency),
   openList: 'Open list',
   nothing: 'Nothing calls for action in these data.',
   questions: 'What would you like to know?',

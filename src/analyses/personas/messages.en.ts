@@ -1,4 +1,4 @@
-import { date, duration, money, number, percent, plural, range } from '../../i18n/formats'
+import { date, duration, money, moneyRange, number, percent, plural } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import type { Head, Named, Trait, TraitId } from './naming'
 import type { Favourite, Medians, Persona, PersonasResult } from './personas'
@@ -112,11 +112,7 @@ export const words = {
   worth: ({ revenueShare, clv }: Persona, currency: string) =>
     [
       `${percent(revenueShare)} of the money so far`,
-      ...(clv
-        ? [
-            `${range(clv.low, clv.high, (value) => money(value, currency, { compact: true }))} expected in 12 months`,
-          ]
-        : []),
+      ...(clv ? [`${moneyRange(clv.low, clv.high, currency)} expected in 12 months`] : []),
     ].join('; '),
   trait: ({ id, direction }: Trait) => TRAITS[id][direction],
   traits: 'More or less than everybody',

@@ -1,4 +1,4 @@
-import { date, money, number, percent, plural, range } from '../../i18n/formats'
+import { date, money, moneyRange, number, percent, plural } from '../../i18n/formats'
 import { customers, inHundred, modelWords } from '../messages.en'
 import type { Holdout, ValueResult, ValueWarning } from './value-result'
 
@@ -83,7 +83,7 @@ export const words = {
       return 'This is the simple answer, assumed to stay as it is: too few came back for a model of coming and going.'
     const { low, high } = result.total
     const model = modelWords[result.chosen ?? ''] ?? ''
-    return `${range(low, high, compact(currency))} in 9 of 10 cases, from how often, how lately and for how much each has bought, by the likeliest of three models (${model}). At the pace so far it would be ${compact(currency)(result.simpleTotal)} a year, if nobody ever left.`
+    return `${moneyRange(low, high, currency)} in 9 of 10 cases, from how often, how lately and for how much each has bought, by the likeliest of three models (${model}). At the pace so far it would be ${compact(currency)(result.simpleTotal)} a year, if nobody ever left.`
   },
   warning: (warning: ValueWarning, result: ValueResult) => warnings[warning](result),
   expected: 'Expected in the next 12 months',
@@ -92,7 +92,7 @@ export const words = {
   purchasesSub: (result: ValueResult) =>
     `${fewOrders((result.expectedOrders ?? 0) / Math.max(1, result.basis.n))} each`,
   nineInTen: (low: number | null, high: number | null, currency: string) =>
-    low === null ? '' : `${range(low, high, compact(currency))}, 9 in 10`,
+    low === null ? '' : `${moneyRange(low, high, currency)}, 9 in 10`,
   simpleSub: 'assumed to stay as it is',
   repeaters: 'Came back at least once',
   repeatersSub: (result: ValueResult) => inHundred(result.repeaters / Math.max(1, result.basis.n)),
