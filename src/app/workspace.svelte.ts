@@ -9,7 +9,7 @@ import {
   type Segment,
 } from '../analyses/customers/segments'
 import { startBrowserEngine } from '../engine/browser-engine'
-import type { Engine, SupervisedEngine } from '../engine/engine'
+import type { Engine, EngineStatus, SupervisedEngine } from '../engine/engine'
 import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
 import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
@@ -64,6 +64,9 @@ export class Workspace {
   #chosen: Chosen = { asOf: null, from: null, to: null }
   #pending = 0
   #failed = false
+  /** While files are loaded or taken away; what comes of it is analysed at the end. */
+  #importing = false
+  #down = false
   /** Since the person last asked for anything. */
   #restarts = 0
   #imports: Promise<unknown> = Promise.resolve()
@@ -78,6 +81,7 @@ export class Workspace {
     this.runner.onStatus(() => (this.statuses = new Map(this.runner.statuses())))
     this.sources.onChange(() => this.#readSources())
     this.engine.onRestart((fresh) => this.#restore(fresh))
+    this.engine.onStatus((status) => this.#follow(status))
     this.ready = this.#start()
     this.ready.catch(() => undefined)
   }
@@ -102,6 +106,20 @@ export class Workspace {
     }
   }
 
+  /** While a dead engine is being replaced nothing is idle, whatever was to do before. */
+  #follow(status: EngineStatus): void {
+    if (status === 'restoring') {
+      this.#down = true
+      this.#pending++
+      this.state = 'working'
+    } else if (this.#down) {
+      this.#down = false
+      this.#pending--
+      if (status === 'failed') this.#fail(new RapportError('crashed', { message: 'engine-would-not-start' }))
+      this.#settle()
+    }
+  }
+
   /**
    * Calls that wait go on when this is through; the analyses are among them, so they are only set off here. Where the
    * engine dies again before the person did anything, the same work would kill it once more: then it is not repeated.
@@ -112,9 +130,9 @@ export class Workspace {
     const restored = this.sources.restore(fresh).then(() => createSegments(fresh, this.segments))
     void this.#task(async () => {
       await restored
-      this.runner.dataChanged()
-      if (again) await this.#analyse()
-      else throw new RapportError('memory', { message: 'memory' })
+      await this.#dataChanged()
+      if (!again) throw new RapportError('memory', { message: 'memory' })
+      if (!this.#importing) await this.#analyse()
     }).finally(() => (this.restoring = false))
     await restored
   }
@@ -127,9 +145,15 @@ export class Workspace {
 
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */
   add(inputs: Input[]): Promise<void> {
-    return this.#import((signal) =>
-      this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) }),
-    )
+    return this.#import(async (signal) => {
+      const load = () =>
+        this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) })
+      await load().catch(async (error: unknown) => {
+        // Once more, as the files may not be what the engine died of.
+        if (!(error instanceof RapportError && error.kind === 'crashed')) throw error
+        await load()
+      })
+    })
   }
 
   remap(no: number, mapping: Mapping): Promise<void> {
@@ -193,9 +217,11 @@ export class Workspace {
         this.#abort = new AbortController()
         await this.runner.stop()
         const from = performance.now()
+        this.#importing = true
         try {
           await work(this.#abort.signal)
         } finally {
+          this.#importing = false
           this.progress = null
           this.#readSources()
           await this.#dataChanged()

@@ -78,11 +78,12 @@ export class Sources implements SourcesApi {
         options.signal?.throwIfAborted()
         await this.#addOne(input, options)
       }
+      await this.#assemble(options)
     } catch (error) {
       await this.#forget(before)
+      await this.#assemble()
       throw asRapportError(error)
     }
-    await this.#assemble(options)
   }
 
   /** Takes back what a stopped import had added; what was there before stays. */

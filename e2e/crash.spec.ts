@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ROOT } from '../scripts/root.mjs'
+import { endEngine, endEngineAfter, enginesStarted, hookEngine } from './engine-worker'
+import { dropFiles, expect, frameCount, readResults, test, visit, waitIdle } from './fixtures'
+import { rowsOf } from './rows'
+import type { Page } from '@playwright/test'
+
+const sample = (name: string) => path.join(ROOT, 'public/sample', name)
+const SHOP = [sample('shopify-orders.csv'), sample('freshdesk-tickets.csv')]
+
+const truth = JSON.parse(readFileSync(sample('truth.json'), 'utf8')) as { rows: Record<string, number> }
+
+/** All results but the clock's. */
+async function results(page: Page): Promise<Record<string, string>> {
+  const { 'manifest.json': manifest, ...rest } = await readResults(page)
+  const { timings: _timings, ...about } = JSON.parse(manifest!)
+  for (const analysis of about.analyses) delete analysis.ms
+  return { ...rest, 'manifest.json': JSON.stringify(about, null, 1) }
+}
+
+async function waitRestarted(page: Page, engines: number): Promise<void> {
+  await expect.poll(() => enginesStarted(page), { timeout: 60_000 }).toBe(engines)
+  await waitIdle(page)
+}
+
+async function expectSame(page: Page, before: Record<string, string>): Promise<void> {
+  const after = await results(page)
+  expect(Object.keys(after)).toEqual(Object.keys(before))
+  for (const name of Object.keys(before)) expect(after[name], name).toBe(before[name])
+}
+
+test('an engine that dies comes back with everything, idle or at work', async ({ page }) => {
+  await hookEngine(page)
+  await page.goto('./')
+  await dropFiles(page, SHOP)
+  await waitIdle(page)
+  const holds = await frameCount(page)
+  const before = await results(page)
+  const people = rowsOf(before['customers.csv']!).length
+  expect(people).toBeGreaterThan(2000)
+
+  await test.step('while nothing is to do', async () => {
+    await endEngine(page)
+    await waitRestarted(page, 2)
+    expect(await frameCount(page)).toBe(holds)
+    await expectSame(page, before)
+    await visit(page, '#/customers')
+    await expect(page.getByRole('grid', { name: 'People' })).toHaveAttribute('aria-rowcount', `${people + 1}`)
+  })
+
+  await test.step('while it works out the answers', async () => {
+    await endEngineAfter(page, 60)
+    await page.evaluate(() => window.rapport.options({ asOf: '2025-06-30' }))
+    await waitRestarted(page, 3)
+    await page.evaluate(() => window.rapport.options({ asOf: '2025-12-31' }))
+    await waitIdle(page)
+    expect(await frameCount(page)).toBe(holds)
+    await expectSame(page, before)
+  })
+})
+
+for (const told of [12, 140])
+  test(`an engine that dies while it loads a file (after ${told} calls) loads it all the same`, async ({
+    page,
+  }) => {
+    await hookEngine(page)
+    await page.goto('./')
+    await dropFiles(page, [SHOP[0]!])
+    await waitIdle(page)
+    const holds = await frameCount(page)
+    await endEngineAfter(page, told)
+    await dropFiles(page, [SHOP[1]!])
+    await waitRestarted(page, 2)
+    expect(await frameCount(page)).toContain(holds.split(',')[0]!)
+    const { sources } = JSON.parse((await readResults(page))['manifest.json']!)
+    const rows = sources.map((one: { name: string; rows_read: number }) => [one.name, one.rows_read])
+    expect(rows).toEqual(SHOP.map((file) => [path.basename(file), truth.rows[path.basename(file)]]))
+    await visit(page, '#/customers')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  })
