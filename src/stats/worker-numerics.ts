@@ -107,11 +107,22 @@ export function workerNumerics(start: () => Worker = startWorker): Numerics {
   }
 }
 
+let kept: Blob | undefined
+
+const scriptUrl = () => new URL(workerUrl, document.baseURI).href
+
+/** Fetches the worker's script ahead, so that a worker can be started when the server is gone. */
+export async function prepareNumerics(): Promise<void> {
+  if (kept) return
+  const response = await fetch(scriptUrl())
+  if (!response.ok) throw new Error(`${workerUrl}: ${response.status}`)
+  kept = await response.blob()
+}
+
 /** From a blob, so that the page's content-security policy binds the worker too; a URL of its own would not be bound. */
 function startWorker(): Worker {
-  const absolute = new URL(workerUrl, document.baseURI).href
-  const blob = new Blob([`import ${JSON.stringify(absolute)}`], { type: 'text/javascript' })
-  const url = URL.createObjectURL(blob)
+  const script = kept ?? `import ${JSON.stringify(scriptUrl())}`
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
   const worker = new Worker(url, { type: 'module', name: 'numerics' })
   // Fetching the blob begins at once, but not within this turn.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

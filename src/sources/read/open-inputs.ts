@@ -53,8 +53,15 @@ async function* expandGzip(input: InputBlob, depth: number): AsyncGenerator<Inpu
   }
 }
 
+const zipReader = () => import('@zip.js/zip.js/lib/zip-core-native.js')
+
+/** Fetched ahead, so that archives can be opened when the server is gone. */
+export function prepareArchives(): Promise<unknown> {
+  return zipReader()
+}
+
 async function* expandZip(input: InputBlob, depth: number): AsyncGenerator<InputFile> {
-  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js')
+  const zip = await zipReader()
   // Its own workers would start from a URL that the page's policy forbids; and the platform itself inflates.
   zip.configure({ useWebWorkers: false, useCompressionStream: true })
   const reader = new zip.ZipReader(new zip.BlobReader(input.blob))

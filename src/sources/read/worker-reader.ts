@@ -33,12 +33,22 @@ export const workerReader: Reader = {
   },
 }
 
+let kept: Blob | undefined
+
+const scriptUrl = () => new URL(workerUrl, document.baseURI).href
+
+/** Fetches the worker's script ahead, so that files can be read when the server is gone. */
+export async function prepareReader(): Promise<void> {
+  if (kept) return
+  const response = await fetch(scriptUrl())
+  if (!response.ok) throw new Error(`${workerUrl}: ${response.status}`)
+  kept = await response.blob()
+}
+
 /** From a blob, so that the page's content-security policy binds the worker too. */
 function startWorker(): Worker {
-  const absolute = new URL(workerUrl, document.baseURI).href
-  const url = URL.createObjectURL(
-    new Blob([`import ${JSON.stringify(absolute)}`], { type: 'text/javascript' }),
-  )
+  const script = kept ?? `import ${JSON.stringify(scriptUrl())}`
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
   const worker = new Worker(url, { type: 'module', name: 'reader' })
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
   return worker
