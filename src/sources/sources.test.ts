@@ -79,6 +79,12 @@ describe('the import', () => {
     expect(await totals()).toMatchObject({ orders: 4, net: 110 })
   })
 
+  it('counts a row that holds nothing but cells beyond the last column', async () => {
+    await sources.add([input('orders.csv', ORDERS + ',,,,stray\n')])
+    expect(sources.files[0]!.rows).toMatchObject({ read: 4, loaded: 3, rejected: 1 })
+    expect(await sources.rejects(1)).toMatchObject([{ line: 5, value: 'stray', reason: 'only_surplus_cells' }])
+  })
+
   it('loads every table of a file that stacks several', async () => {
     const stacked =
       ORDERS +

@@ -45,6 +45,7 @@ const reasons: Record<string, string> = {
   nobody_named: 'It names nobody',
   no_answer: 'It holds no answer',
   surplus_cells: 'More cells than columns; what was too much is set aside',
+  only_surplus_cells: 'Nothing in its columns, only cells beyond the last one',
   note_line: 'A note, not a row of the table',
   repeated_header: 'The heading once more',
   unreadable: 'It cannot be read',
@@ -147,7 +148,10 @@ export const words = {
     if (loaded.length === 0) return 'See beside each file why, and what to do about it.'
     const read = loaded.reduce((sum, file) => sum + file.rows.read, 0)
     const aside = loaded.reduce((sum, file) => sum + file.rows.rejected, 0)
-    const found = `${plural(people, { one: '# person', other: '# people' })} found in ${rows(read)}.`
+    const found =
+      people === 0
+        ? `Nobody is named in ${rows(read)}.`
+        : `${plural(people, { one: '# person', other: '# people' })} found in ${rows(read)}.`
     if (aside === 0) return `${found} Nothing was set aside.`
     return `${found} ${plural(aside, {
       one: '# row was set aside; it is listed with its line and reason.',
@@ -228,7 +232,12 @@ export const words = {
   linksText: ({ records, linked, customers }: LinkSummary): string =>
     records === 0
       ? 'No file names people.'
-      : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) lead to ${plural(customers, { one: '# person', other: '# people' })}.`,
+      : linked === 0
+        ? plural(records, {
+            one: 'Its one record names nobody.',
+            other: 'None of the # records names anybody.',
+          })
+        : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) lead to ${plural(customers, { one: '# person', other: '# people' })}.`,
   linksCaption: 'Records by how they were joined',
   rule: 'How',
   records: 'Records',

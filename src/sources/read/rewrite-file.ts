@@ -120,7 +120,13 @@ class Writer {
       for (let index = kept; index < cells.length; index++) {
         const value = cells[index]!
         if (value.trim() === '') continue
-        this.#reject({ line, column: '', value, reason: 'surplus_cells', wholeRecord: !filled })
+        this.#reject({
+          line,
+          column: '',
+          value,
+          reason: filled ? 'surplus_cells' : 'only_surplus_cells',
+          wholeRecord: !filled,
+        })
       }
     }
     if (!filled && header.length > 0) {

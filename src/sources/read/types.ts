@@ -157,7 +157,7 @@ export interface ReadCsvOptions {
   maxLineSize: number
 }
 
-export type RejectReason = 'surplus_cells' | 'note_line' | 'repeated_header'
+export type RejectReason = 'surplus_cells' | 'only_surplus_cells' | 'note_line' | 'repeated_header'
 
 /** Something of the file that does not reach the table. `rejects.csv` is made of these. */
 export interface Reject {
