@@ -32,6 +32,26 @@ export interface SourceFile {
   readMs: number
 }
 
+/** A file of which nothing is known yet but its name. */
+export function newSourceFile(no: number, name: string, bytes: number, lastModified: number): SourceFile {
+  return {
+    no,
+    name,
+    bytes,
+    lastModified,
+    status: 'reading',
+    source: '',
+    shape: null,
+    mapping: null,
+    preview: null,
+    rows: { read: 0, loaded: 0, rejected: 0, blank: 0, repaired: 0 },
+    tables: {},
+    notes: [],
+    problem: null,
+    readMs: 0,
+  }
+}
+
 export interface RejectRow {
   source: string
   file: string

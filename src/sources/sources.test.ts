@@ -82,7 +82,9 @@ describe('the import', () => {
   it('counts a row that holds nothing but cells beyond the last column', async () => {
     await sources.add([input('orders.csv', ORDERS + ',,,,stray\n')])
     expect(sources.files[0]!.rows).toMatchObject({ read: 4, loaded: 3, rejected: 1 })
-    expect(await sources.rejects(1)).toMatchObject([{ line: 5, value: 'stray', reason: 'only_surplus_cells' }])
+    expect(await sources.rejects(1)).toMatchObject([
+      { line: 5, value: 'stray', reason: 'only_surplus_cells' },
+    ])
   })
 
   it('loads every table of a file that stacks several', async () => {

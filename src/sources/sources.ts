@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine'
-import { ident, join, sql } from '../engine/sql'
+import { sql } from '../engine/sql'
 import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import { decideOnWholeColumns } from './map/whole-columns'
@@ -7,20 +7,17 @@ import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { cell, createRaw, dropRaw, rawName } from './load/raw-table'
+import { createRaw, dropRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
-import { idLikeColumns, recognise } from './recognise/recognise'
+import { recogniseFile } from './recognise-file'
 import { sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
-import type { LinkSummary, RejectRow, SourceFile } from './source-file'
+import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
 import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
-
-/** An id that has not repeated within so many rows is taken for unique. */
-const ENOUGH_ROWS = 200_000
 
 /** A file with the bytes that bring it back after a crash. */
 interface Held {
@@ -122,22 +119,7 @@ export class Sources implements SourcesApi {
   }
 
   #hold(name: string, bytes: number, lastModified: number): Held {
-    const file: SourceFile = {
-      no: this.#nextNo++,
-      name,
-      bytes,
-      lastModified,
-      status: 'reading',
-      source: '',
-      shape: null,
-      mapping: null,
-      preview: null,
-      rows: { read: 0, loaded: 0, rejected: 0, blank: 0, repaired: 0 },
-      tables: {},
-      notes: [],
-      problem: null,
-      readMs: 0,
-    }
+    const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
     const held: Held = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
     this.#held.push(held)
     this.#tell()
@@ -177,29 +159,10 @@ export class Sources implements SourcesApi {
     file.rows.repaired = rewritten?.padded ?? 0
     await this.#makeRaw(this.#engine, held)
     const saved = this.#saved.get(shapeKey(shape.header))
-    const mapping = saved ? await this.#completed(file, saved.mapping) : await this.#recognise(file)
+    const mapping = saved
+      ? await this.#completed(file, saved.mapping)
+      : await recogniseFile(this.#engine, file)
     await this.#load(held, mapping, options, !saved)
-  }
-
-  /** A plain table's id columns are counted far beyond the rows looked at: an id that repeats is the customer's. */
-  async #recognise({ no, shape, preview }: SourceFile): Promise<Mapping> {
-    const mapping = recognise(shape!, preview!)
-    const columns = idLikeColumns(shape!, preview!)
-    if (!mapping.recognisedAs.startsWith('generic-') || columns.length === 0) return mapping
-    const counts = columns.map((column, i) => {
-      const text = sql`nullif(trim(${cell(shape!.header.indexOf(column))}), '')`
-      return sql`count(distinct ${text}) as ${ident(`distinct_${i}`)}, count(${text}) as ${ident(`filled_${i}`)}`
-    })
-    const [row] = await this.#engine.query<Record<string, number>>(
-      sql`select count(*) as rows, ${join(counts, ', ')} from (select * from ${rawName(no)} limit ${ENOUGH_ROWS})`,
-    )
-    const stats = columns.map((column, i) => ({
-      column,
-      distinct: row![`distinct_${i}`]!,
-      filled: row![`filled_${i}`]!,
-      rows: row!['rows']!,
-    }))
-    return recognise(shape!, preview!, stats)
   }
 
   async #isRepeated(held: Held): Promise<boolean> {

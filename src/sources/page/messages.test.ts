@@ -62,7 +62,7 @@ describe('the sentence over the sources', () => {
     )
     const one = file('loaded', { rows: { read: 1, loaded: 0, rejected: 1, blank: 0, repaired: 0 } })
     expect(words.context([one], 0, false)).toBe(
-      '0 people found in 1 row. 1 row was set aside; it is listed with its line and reason.',
+      'Nobody is named in 1 row. 1 row was set aside; it is listed with its line and reason.',
     )
   })
 
