@@ -35,23 +35,3 @@ function numberReading(values: readonly string[]): ColumnReading {
   if (!format || format.ambiguous || format.evidence.point === format.evidence.comma) return {}
   return { decimal: format.decimal }
 }
-
-export interface OpenColumn {
-  column: string
-  why: 'date' | 'decimal'
-}
-
-/** Columns that the preview alone cannot decide: all of their values have to be looked at before they are read. */
-export function needsWholeColumn(mapping: Mapping): OpenColumn[] {
-  return mapping.columns.flatMap(({ column, field }): OpenColumn[] => {
-    if (!field) return []
-    const reading = mapping.readings[column] ?? {}
-    if (reading.words) return []
-    if (isTime(field)) {
-      const isIso = reading.dateOrder === 'ymd' && !reading.dateFormats
-      return isIso ? [] : [{ column, why: 'date' }]
-    }
-    if (isNumber(field)) return reading.decimal ? [] : [{ column, why: 'decimal' }]
-    return []
-  })
-}

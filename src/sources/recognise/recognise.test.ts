@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { FIELDS } from '../../model/fields'
 import { normaliseHeader } from './format'
 import { FORMATS } from './formats'
-import { needsWholeColumn } from './recognise'
 import { fieldsOf, recogniseText } from './recognise-for-test'
 
 describe('names of columns', () => {
@@ -139,7 +138,6 @@ describe('shops', () => {
       const mapping = await recogniseText(`${header}\n536365,85123A,HEART,6,12/13/2010 8:26,2.55,17850,United Kingdom\n`)
       expect([mapping.recognisedAs, mapping.grain, mapping.options.creditPrefix]).toEqual(['online-retail-invoices', 'line', 'C'])
       expect(mapping.readings['InvoiceDate']).toMatchObject({ dateOrder: 'mdy' })
-      expect(needsWholeColumn(mapping)).toContainEqual({ column: 'InvoiceDate', why: 'date' })
     }
   }) // prettier-ignore
 
@@ -269,7 +267,6 @@ describe('contacts and newsletters', () => {
       'EMAIL;LASTNAME;FIRSTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME;MODIFIED_TIME\nb@x.fr;Durand;Bruno;33611111111;Yes;No;12-04-2022 09:30;13-04-2022 10:00\n',
     )
     expect(fieldsOf(brevo)).toEqual({ EMAIL: 'customer.email', LASTNAME: 'customer.last_name', FIRSTNAME: 'customer.first_name', SMS: 'customer.phone', ADDED_TIME: 'event.occurred_at' })
-    expect(needsWholeColumn(brevo)).toEqual([{ column: 'ADDED_TIME', why: 'date' }])
   }) // prettier-ignore
 
   it.each([

@@ -7,7 +7,6 @@ import { genericMapping, idLikeNames, type ColumnStats } from './generic'
 import { fillReadings } from './readings'
 import { takeSample } from './sample'
 
-export { needsWholeColumn, type OpenColumn } from './readings'
 export type { ColumnStats } from './generic'
 
 /**
