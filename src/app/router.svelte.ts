@@ -1,5 +1,5 @@
 import type { Selection } from '../model/selection'
-import { formatRoute, parseRoute, type PageId, type Route } from './routes'
+import { carried, formatRoute, parseRoute, type PageId, type Route } from './routes'
 
 /** What a page of the history holds beside its address: kept by the browser, never in a link. */
 export interface ViewState {
@@ -18,7 +18,13 @@ export class Router {
   visits = $state(0)
 
   constructor() {
-    addEventListener('popstate', () => this.#read())
+    // A step that carries a state, be it empty, was here before: only a link just followed comes without one.
+    history.replaceState(plain(this.view), '')
+    addEventListener('popstate', () => {
+      if (history.state === null)
+        history.replaceState({}, '', formatRoute(carried(parseRoute(location.hash), this.route)))
+      this.#read()
+    })
   }
 
   #read(): void {

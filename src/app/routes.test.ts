@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRoute, HOME, parseRoute } from './routes'
+import { carried, formatRoute, HOME, parseRoute } from './routes'
 
 describe('routes', () => {
   it('reads a page, an id and the view', () => {
@@ -27,6 +27,18 @@ describe('routes', () => {
         expect(parseRoute(formatRoute(route))).toEqual(route)
       }),
     )
+  })
+
+  it('carries the day and the period over a plain link, and no segment', () => {
+    const from = parseRoute('#/overview?asof=2025-06-30&from=2025-01-01&segment=a1')
+    expect(carried(parseRoute('#/actions'), from)).toEqual({
+      page: 'actions',
+      id: '',
+      query: { asof: '2025-06-30', from: '2025-01-01' },
+    })
+    const dated = parseRoute('#/value?asof=2024-01-31')
+    expect(carried(dated, from)).toEqual(dated)
+    expect(carried(parseRoute('#/value'), HOME).query).toEqual({})
   })
 
   it('leaves out what is not set', () => {

@@ -68,6 +68,16 @@ export function formatRoute({ page, id = '', query = {} }: Partial<Route> & { pa
   return `#/${page}${id ? `/${encodeURIComponent(id)}` : ''}${search ? `?${search}` : ''}`
 }
 
+/** The view of one business: its day and period stay when the page changes. */
+const KEPT = ['asof', 'from', 'to'] as const
+
+/** The route a plain link leads to: the day and the period of the page it stands on, where it names none itself. */
+export function carried(to: Route, from: Route): Route {
+  if (KEPT.some((name) => name in to.query)) return to
+  const view = KEPT.flatMap((name) => (from.query[name] ? [[name, from.query[name]]] : []))
+  return { ...to, query: { ...to.query, ...Object.fromEntries(view) } }
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
