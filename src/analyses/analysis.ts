@@ -3,9 +3,12 @@ import type { Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import type { Numerics } from '../stats/numerics'
 
-/** What an analysis cannot do without. `unlock` names the exports that would bring it, best first. */
+/**
+ * What an analysis cannot do without; `identities` is any record at all, of a known person or not. `unlock` names the exports
+ * that would bring it, best first.
+ */
 export interface Need {
-  table: 'customers' | 'orders' | 'order_lines' | 'tickets' | 'responses' | 'events'
+  table: 'customers' | 'orders' | 'order_lines' | 'tickets' | 'responses' | 'events' | 'identities'
   columns: string[]
   /** Fewest rows, distinct customers and days between the first and last, where fewer give no answer. */
   rows?: number

@@ -9,6 +9,7 @@ const TIMES: Record<Need['table'], Sql> = {
   tickets: ident('opened_at'),
   responses: ident('occurred_at'),
   events: ident('occurred_at'),
+  identities: sql`null::timestamp`,
 }
 
 interface Counted {

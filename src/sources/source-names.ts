@@ -39,3 +39,8 @@ export function sourceName(id: string): string {
   const rest = base.slice(vendor.length).replaceAll('-', ' ')
   return `${shown}${rest}${again}`
 }
+
+/** The same within a sentence: "Shopify orders", "the table of sales 2". */
+export function sourceInWords(id: string): string {
+  return sourceName(id).replace(/^A table/, 'the table')
+}

@@ -1,5 +1,5 @@
 import { date, duration, list, money, moneyRange, number, percent, plural } from '../../i18n/formats'
-import { sourceName } from '../../sources/source-names'
+import { sourceInWords } from '../../sources/source-names'
 import type { Action, ActionsResult } from './actions'
 import type { Quadrant, Range } from './impact'
 import type { ActionId, Stake, Team } from './plays'
@@ -96,7 +96,7 @@ const WHYS: Record<ActionId, (action: Spoken, currency: string) => string> = {
         ? 'no file holds one: nobody can be written to, nor joined to what they say elsewhere'
         : 'cannot be written to, nor joined to what they say elsewhere',
       ...(source && unlinked && records
-        ? [`in ${sourceName(source)} ${number(unlinked)} of ${number(records)} records lead to nobody`]
+        ? [`in ${sourceInWords(source)} ${number(unlinked)} of ${number(records)} records lead to nobody`]
         : []),
     ]),
 }

@@ -6,7 +6,7 @@ import { emptyWorkspace } from '../../model/fixture'
 import { bindScope, type Scope } from '../../model/scope'
 import { createWorkspaceTables } from '../../model/workspace-tables'
 import { coverage, type CoverageResult } from './coverage'
-import { gapsOf, stretches, stretchOf, unitOf, type Line } from './gaps'
+import { gapsOf, shareOfPlatform, stretches, stretchOf, unitOf, type Line } from './gaps'
 import { words } from './messages.en'
 
 const scope: Scope = { asOf: '2024-12-15', from: null, to: null, selection: null, currency: 'EUR' }
@@ -51,6 +51,7 @@ describe('coverage', () => {
     ).toEqual([
       ['shop', 'shop', 50, 10],
       ['help desk', 'desk', 8, 0],
+      ['review', 'r', 1, 0],
     ])
     expect(result.lines[0]!.cells['2024-04-01']).toBe(5)
     expect(result.lines[0]!.cells['2024-05-01']).toBeUndefined()
@@ -68,6 +69,7 @@ describe('coverage', () => {
         from: '2024-05-01',
         to: '2024-11-01',
         expected: 14,
+        share: 1,
       },
       {
         kind: 'hole',
@@ -76,16 +78,49 @@ describe('coverage', () => {
         from: '2024-05-01',
         to: '2024-06-01',
         expected: 10,
+        share: 1,
       },
     ])
     expect(words.headline(result)).toBe(
-      'You see your customers at 2 touchpoints over 12 months; of Help desk · Desk there is nothing after Apr 2024.',
+      'You see your customers at 3 touchpoints over 12 months, with 2 small gaps.',
     )
   })
 
   it('names what is not there, and counts what has no date', () => {
-    expect(result.missing).toEqual(['review', 'survey', 'newsletter', 'web', 'sales'])
+    expect(result.missing).toEqual(['survey', 'newsletter', 'web', 'sales'])
     expect(result.basis.excluded).toEqual([{ reason: 'undated', n: 1 }])
+  })
+
+  it('says first only a gap that matters, and names it as one would', () => {
+    const [gap] = result.gaps
+    const of = (over: object) => words.headline({ ...result, gaps: [{ ...gap!, ...over }] })
+    expect(of({ expected: 31 })).toBe(
+      'You see your customers at 3 touchpoints over 12 months; of Desk there is nothing after Apr 2024.',
+    )
+    expect(of({ expected: 31, share: 0.2 })).toBe(
+      'You see your customers at 3 touchpoints over 12 months, with one small gap.',
+    )
+    const survey = { ...result.lines[1]!, touchpoint: 'survey' }
+    expect(
+      words.headline({ ...result, lines: [...result.lines, survey], gaps: [{ ...gap!, expected: 40 }] }),
+    ).toBe(
+      'You see your customers at 4 touchpoints over 12 months; of help desk in Desk there is nothing after Apr 2024.',
+    )
+  })
+
+  it('says so where nothing has a date', async () => {
+    const reviews = await emptyWorkspace()
+    await reviews.run(sql`insert into data.responses (response_id, source, record, instrument, score)
+      select 'r:' || i, 'r', i::varchar, 'stars', 4 from range(3) t(i)`)
+    const undated = await run(reviews)
+    expect(undated.lines).toMatchObject([{ touchpoint: 'review', n: 3, known: 0, undated: 3, months: [] }])
+    expect(undated.basis).toMatchObject({ n: 3, from: null, to: null })
+    expect(words.headline(undated)).toBe(
+      'You see your customers at one touchpoint; none of the 3 records has a date.',
+    )
+    const part = await run(reviews, { ...scope, from: '2024-01-01' })
+    expect(part.lines).toEqual([])
+    await reviews.close()
   })
 
   it('keeps to the period', async () => {
@@ -124,6 +159,16 @@ describe('gapsOf', () => {
     expect(gapsOf(line({ '2024-01-01': 2, '2024-07-01': 2 }), '2024-07-01')).toHaveLength(1)
   })
   it('says nothing of a line that never began', () => expect(gapsOf(line({}), '2024-04-01')).toEqual([]))
+})
+
+describe('shareOfPlatform', () => {
+  it('compares with the pace of the whole platform', () => {
+    const tickets = { ...line({ '2024-01-01': 30, '2024-02-01': 30 }), touchpoint: 'help desk' }
+    const scores = { ...line({ '2024-01-01': 8, '2024-04-01': 32 }), touchpoint: 'survey' }
+    const [gap] = gapsOf(scores, '2024-04-01')
+    // 40 scores in four months, 30 tickets a month: 10 of 40.
+    expect(shareOfPlatform(gap!, [tickets, scores])).toBe(0.25)
+  })
 })
 
 describe('the picture', () => {

@@ -1,8 +1,18 @@
-import { sql, sqlFile } from '../../engine/sql'
+import { sqlFile } from '../../engine/sql'
 import type { Analysis, Basis, Context } from '../analysis'
 import { writeFacts } from '../facts'
 import cellsSql from './cells.sql?raw'
-import { gapsOf, monthNumber, stretches, stretchOf, unitOf, type Gap, type Line, type Unit } from './gaps'
+import {
+  gapsOf,
+  monthNumber,
+  shareOfPlatform,
+  stretches,
+  stretchOf,
+  unitOf,
+  type Gap,
+  type Line,
+  type Unit,
+} from './gaps'
 import methodText from './method.en.md?raw'
 
 /** Kinds of contact a business has, each with the export that would show it. */
@@ -12,6 +22,8 @@ export type Touchpoint = (typeof TOUCHPOINTS)[number]
 export interface CoverageLine extends Line {
   /** Records of each stretch of the picture that has any. */
   cells: Record<string, number>
+  /** Records without a date: in `n`, in no stretch. */
+  undated: number
 }
 
 export interface CoverageResult {
@@ -21,7 +33,7 @@ export interface CoverageResult {
   stretches: string[]
   lines: CoverageLine[]
   /** The largest first. */
-  gaps: Gap[]
+  gaps: (Gap & { share: number })[]
   /** Touchpoints of which nothing is there at all. */
   missing: Touchpoint[]
   months: number
@@ -33,7 +45,7 @@ export interface CoverageResult {
 export const coverage: Analysis<Record<string, never>, CoverageResult> = {
   id: 'coverage',
   version: 1,
-  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
+  needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
   readsScope: ['period', 'selection'],
   defaults: {},
   method: methodText,
@@ -44,25 +56,27 @@ export const coverage: Analysis<Record<string, never>, CoverageResult> = {
 interface CellRow {
   touchpoint: string
   platform: string
-  month: string
+  /** NULL: without a date. */
+  month: string | null
   n: number
   known: number
 }
 
 async function run({ engine, scope }: Context<Record<string, never>>): Promise<CoverageResult> {
-  const rows = await engine.query<CellRow>(sqlFile(cellsSql))
-  const [undated] = await engine.query<{ n: number }>(
-    sql`select count(*)::integer as n from mem.main.activity where occurred_at is null`,
-  )
-  const months = rows.map(({ month }) => month).sort()
+  // What has no date lies in no period, and is there all the same.
+  const whole = scope.from === null && scope.to === null && scope.selection === null
+  const rows = await engine.query<CellRow>(sqlFile(cellsSql, { undated: whole }))
+  const months = rows.flatMap(({ month }) => month ?? []).sort()
   const first = months[0] ?? null
   const end = lastMonth(scope.asOf, scope.to)
   const last = months.length > 0 && months.at(-1)! > end ? months.at(-1)! : end
   const span = first ? monthNumber(last) - monthNumber(first) + 1 : 0
   const unit = unitOf(span)
   const lines = linesOf(rows, unit)
+  const undated = lines.reduce((sum, line) => sum + line.undated, 0)
   const gaps = lines
     .flatMap((line) => gapsOf(line, lastWhole(scope.asOf, scope.to)))
+    .map((gap) => ({ ...gap, share: shareOfPlatform(gap, lines) }))
     .sort((a, b) => b.expected - a.expected || (a.from < b.from ? -1 : 1))
   const held = lines.reduce((sum, line) => sum + line.months.length, 0)
   const n = lines.reduce((sum, line) => sum + line.n, 0)
@@ -71,8 +85,8 @@ async function run({ engine, scope }: Context<Record<string, never>>): Promise<C
       n,
       unit: 'records',
       from: first,
-      to: scope.asOf,
-      excluded: undated!.n > 0 ? [{ reason: 'undated', n: undated!.n }] : [],
+      to: first ? scope.asOf : null,
+      excluded: undated > 0 ? [{ reason: 'undated', n: undated }] : [],
     },
     unit,
     stretches: first ? stretches(first, last, unit) : [],
@@ -80,9 +94,9 @@ async function run({ engine, scope }: Context<Record<string, never>>): Promise<C
     gaps,
     missing: TOUCHPOINTS.filter((touchpoint) => !lines.some((line) => line.touchpoint === touchpoint)),
     months: span,
-    filled: span > 0 ? held / (span * lines.length) : 0,
+    filled: span > 0 ? held / (span * lines.filter((line) => line.months.length > 0).length) : 0,
   }
-  const place = { n, from: first, to: scope.asOf }
+  const place = { n, from: first, to: result.basis.to }
   await writeFacts(engine, 'coverage', [
     { name: 'touchpoints', value: TOUCHPOINTS.length - result.missing.length, unit: 'touchpoints', ...place },
     { name: 'gaps', value: gaps.length, unit: 'gaps', ...place },
@@ -95,12 +109,14 @@ function linesOf(rows: readonly CellRow[], unit: Unit): CoverageLine[] {
   const lines = new Map<string, CoverageLine>()
   for (const { touchpoint, platform, month, n, known } of rows) {
     const key = JSON.stringify([touchpoint, platform])
-    const line = lines.get(key) ?? { touchpoint, platform, n: 0, known: 0, months: [], cells: {} }
-    const stretch = stretchOf(month, unit)
+    const line = lines.get(key) ?? { touchpoint, platform, n: 0, known: 0, months: [], cells: {}, undated: 0 }
     line.n += n
     line.known += known
-    line.months.push({ month, n })
-    line.cells[stretch] = (line.cells[stretch] ?? 0) + n
+    if (month) {
+      const stretch = stretchOf(month, unit)
+      line.months.push({ month, n })
+      line.cells[stretch] = (line.cells[stretch] ?? 0) + n
+    } else line.undated += n
     lines.set(key, line)
   }
   const place = (touchpoint: string) => {

@@ -69,6 +69,20 @@ export function gapsOf({ touchpoint, platform, months }: Line, last: string): Ga
   ]
 }
 
+/** Part that a silent line has in all records its platform would have brought meanwhile, by the pace of the whole line. */
+export function shareOfPlatform(gap: Gap, lines: readonly Line[]): number {
+  const pace = ({ months }: Line) => {
+    const [first, last] = [months[0], months.at(-1)]
+    if (!first || !last) return 0
+    const n = months.reduce((sum, month) => sum + month.n, 0)
+    return n / (monthNumber(last.month) - monthNumber(first.month) + 1)
+  }
+  const own = lines.filter((line) => line.platform === gap.platform)
+  const all = own.reduce((sum, line) => sum + pace(line), 0)
+  const silent = own.find((line) => line.touchpoint === gap.touchpoint)
+  return silent && all > 0 ? pace(silent) / all : 0
+}
+
 export type Unit = 'month' | 'quarter' | 'year'
 
 /** As fine as the picture can hold. */

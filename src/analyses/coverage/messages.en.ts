@@ -1,5 +1,5 @@
 import { date, list, number, percent, plural } from '../../i18n/formats'
-import { sourceName } from '../../sources/source-names'
+import { sourceInWords, sourceName } from '../../sources/source-names'
 import type { CoverageResult, Touchpoint } from './coverage'
 import type { Gap, Unit } from './gaps'
 
@@ -34,15 +34,38 @@ function stretch({ from, to }: { from: string; to: string }): string {
   return from === to ? `in ${date(from, 'month')}` : `from ${date(from, 'month')} to ${date(to, 'month')}`
 }
 
+/** "Freshdesk tickets", and "surveys in Freshdesk tickets" where that platform is seen at several touchpoints. */
+function inSentence(
+  { touchpoint: name, platform }: Pick<Gap, 'touchpoint' | 'platform'>,
+  lines: CoverageResult['lines'],
+): string {
+  const alone = lines.filter((line) => line.platform === platform).length < 2
+  return alone ? sourceInWords(platform) : `${touchpoint(name).toLowerCase()} in ${sourceInWords(platform)}`
+}
+
+/** Least that a gap must miss, in records and as a share of its platform, to be the first thing said. */
+const WORTH_SAYING = { records: 30, share: 0.25 }
+
 function headline({ lines, gaps, missing, months }: CoverageResult): string {
   if (lines.length === 0) return 'Nothing with a date has happened in this period.'
   const kinds = new Set(lines.map((line) => line.touchpoint)).size
-  const lead = `You see your customers at ${plural(kinds, { one: 'one touchpoint', other: '# touchpoints' })} over ${plural(months, { one: 'one month', other: '# months' })}`
-  const [worst] = gaps
+  const at = `You see your customers at ${plural(kinds, { one: 'one touchpoint', other: '# touchpoints' })}`
+  const n = lines.reduce((sum, line) => sum + line.n, 0)
+  const undated = lines.reduce((sum, line) => sum + line.undated, 0)
+  if (months === 0)
+    return plural(n, {
+      one: `${at}; its one record has no date.`,
+      other: `${at}; none of the # records has a date.`,
+    })
+  const lead = `${at} over ${plural(months, { one: 'one month', other: '# months' })}`
+  const worst = gaps.find((gap) => gap.expected >= WORTH_SAYING.records && gap.share >= WORTH_SAYING.share)
   if (worst) {
     const when = worst.kind === 'ended' ? `after ${date(before(worst.from), 'month')}` : stretch(worst)
-    return `${lead}; of ${words.lineLabel(worst)} there is nothing ${when}.`
+    return `${lead}; of ${inSentence(worst, lines)} there is nothing ${when}.`
   }
+  if (undated >= n / 10) return `${lead}; ${number(undated)} of ${number(n)} records have no date.`
+  if (gaps.length > 0)
+    return `${lead}, with ${plural(gaps.length, { one: 'one small gap', other: '# small gaps' })}.`
   if (missing.length > 0) return `${lead}, without a gap in any of them.`
   return `${lead}: all of those we know of, without a gap.`
 }
@@ -81,6 +104,7 @@ export const words = {
       : `${lines.map((line) => `${words.lineLabel(line)}: ${number(line.n)}`).join('; ')}.`,
   n: (n: number) => plural(n, { one: '# record', other: '# records' }),
   undated: (n: number) => plural(n, { one: '# record without a date', other: '# records without a date' }),
+  ofThem: (n: number) => `${number(n)} of them without a date`,
   gapsTitle: 'Gaps, and what would fill them',
   noGaps: 'No touchpoint falls silent for longer than chance would have it.',
   gap: (gap: Gap) =>
@@ -91,8 +115,8 @@ export const words = {
     `at its usual pace about ${plural(Math.round(gap.expected), { one: '# record', other: '# records' })}`,
   fill: (gap: Gap) =>
     gap.kind === 'ended'
-      ? `Add a newer export of ${sourceName(gap.platform)}`
-      : `Export ${sourceName(gap.platform)} again ${stretch(gap)}, or note what happened then`,
+      ? `Add a newer export of ${sourceInWords(gap.platform)}`
+      : `Export ${sourceInWords(gap.platform)} again ${stretch(gap)}, or note what happened then`,
   columns: { gap: 'Gap', expected: 'Missing', fill: 'What would fill it' },
   missingTitle: 'Touchpoints that are not there at all',
   missingColumns: { touchpoint: 'Touchpoint', add: 'What would bring it', brings: 'What you would see' },

@@ -114,6 +114,10 @@ export const words = {
       ? `${percent(n / all, { digits: n / all < 0.1 ? 1 : 0 })} of the ${number(all)} people you know.`
       : '',
   loadingTitle: 'Customers',
+  nobodyNamed: 'These files name nobody.',
+  nobodyNamedText:
+    'Add orders, a list of customers, tickets or answers with an e-mail or a customer number, and everybody in them appears here.',
+  listFailed: 'The list could not be made.',
   unsavedSelection: 'your choice',
 
   kindTabs: 'Kind',

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
+import { NO_DAY } from '../../model/scope'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { writeFacts } from '../facts'
@@ -80,8 +81,9 @@ const AWAY_DAYS = 60
 export const matrix: Analysis<MatrixParams, MatrixResult> = {
   id: 'matrix',
   version: 1,
-  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
+  needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
   reads: ['rfm'],
+  makes: ['experience_matrix'],
   defaults: { weights: EQUAL, split: { x: 50, y: 50 }, fewest: 10 },
   method: methodText,
   sqlShown: [prepareSql, groupSql, voiceSql, windowSql, sourcesSql, questionsSql],
@@ -153,12 +155,15 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
   const away = await awayFrom(engine, asOf)
   for (const table of ['acts', 'reach', 'known', 'people', 'records'])
     await engine.run(sql`drop table ${ident(`matrix_${table}`)}`)
+  await engine.run(sql`create or replace table experience_matrix as
+    select ${company.x}::double as connectedness, ${company.y}::double as interaction, ${company.quadrant}::varchar as quadrant`)
+  const to = asOf === NO_DAY ? null : asOf
   const result: MatrixResult = {
     basis: {
       n: company.n,
       unit: 'records',
       from: firstMonth,
-      to: asOf,
+      to,
       excluded: [],
     },
     company,
@@ -172,7 +177,7 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
     away,
     questions: { answered: measure.answeredBy(() => true), all: QUESTIONS.length },
   }
-  const place = { n: company.n, from: firstMonth, to: asOf }
+  const place = { n: company.n, from: firstMonth, to }
   await writeFacts(engine, 'matrix', [
     { name: 'connectedness', value: company.x, unit: 'of 100', ...place },
     { name: 'interaction', value: company.y, unit: 'of 100', ...place },
@@ -296,7 +301,8 @@ class Measure {
     return (100 * this.answeredBy(counts).length) / QUESTIONS.length
   }
 
-  async #voice(window: Window, condition: Sql) {
+  /** `undated`: answers without a date count too, as they do in what is said of today and of no month. */
+  async #voice(window: Window, condition: Sql, undated = true) {
     const [row] = await this.engine.query<{
       felt: number | null
       answers: number
@@ -308,6 +314,7 @@ class Measure {
         from_month: window.from,
         until_month: window.until,
         as_of: this.asOf,
+        undated,
       }),
     )
     return row!
@@ -342,7 +349,7 @@ class Measure {
         months: window.months,
       }),
     )
-    const voice = await this.#voice(window, of.voice)
+    const voice = await this.#voice(window, of.voice, of.kind !== 'month')
     const { people, two, filled, acts, touchpoints, said, away } = group!
     const hours = of.hours === undefined ? voice.hours : of.hours
     const met = people > 0

@@ -1,5 +1,5 @@
 import { date, duration, list, number, percent, plural } from '../../i18n/formats'
-import { sourceName } from '../../sources/source-names'
+import { sourceInWords, sourceName } from '../../sources/source-names'
 import type { MatrixDot, MatrixResult } from './matrix'
 import { SOON_HOURS, type Move } from './moves'
 import type { Experience, Part, Quadrant } from './scores'
@@ -77,8 +77,8 @@ function headline({ company, sources }: MatrixResult): string {
   const turn = known ? ', yet' : ':'
   if (blind)
     return blind.connected.linked === 0
-      ? `${opening}${turn} no record in ${nameOf(blind)} leads to a person.`
-      : `${opening}${turn} of the records in ${nameOf(blind)} only ${percent(blind.connected.linked! / 100)} lead to a person.`
+      ? `${opening}${turn} no record in ${sourceInWords(blind.name)} leads to a person.`
+      : `${opening}${turn} of the records in ${sourceInWords(blind.name)} only ${percent(blind.connected.linked! / 100)} lead to a person.`
   const linked = company.connected.linked
   return linked === null
     ? `${opening}.`
@@ -89,7 +89,7 @@ function headline({ company, sources }: MatrixResult): string {
 
 const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
   linked: ({ name, amount }) => ({
-    title: `Ask for the e-mail or customer number in ${sourceName(name)}`,
+    title: `Ask for the e-mail or customer number in ${sourceInWords(name)}`,
     sub: `${plural(amount, { one: '# record', other: '# records' })} could be joined`,
   }),
   filled: () => ({
@@ -97,15 +97,15 @@ const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
     sub: 'e-mail, name, phone, place',
   }),
   fresh: ({ name, amount }) => ({
-    title: `Add a newer export of ${sourceName(name)}`,
+    title: `Add a newer export of ${sourceInWords(name)}`,
     sub: `its last record is ${duration(amount)} old`,
   }),
   parsed: ({ name, amount }) => ({
-    title: `Mend the rows of ${sourceName(name)} that could not be read`,
+    title: `Mend the rows of ${sourceInWords(name)} that could not be read`,
     sub: plural(amount, { one: '# row', other: '# rows' }),
   }),
   response: ({ name, amount }) => ({
-    title: `Answer within ${number(SOON_HOURS)} hours in ${sourceName(name)}`,
+    title: `Answer within ${number(SOON_HOURS)} hours in ${sourceInWords(name)}`,
     sub: `it takes ${duration(amount, 'hour')} now`,
   }),
   said: ({ amount }) => ({
@@ -122,7 +122,7 @@ const MOVES: Record<Part, (move: Move) => { title: string; sub: string }> = {
 export const words = {
   headline,
   context:
-    'Right means that what you know is joined to people and can be used; up means that they meet you often and talk back. The dotted line is the whole company at the ends of quarters.',
+    'Right means that what you know is joined to people and can be used; up means that they meet you often and talk back. The dark line is the way of the whole company, from quarter to quarter.',
   ours: 'The four names are ours; the two axes follow a published idea of a customer experience matrix.',
   quadrant: (quadrant: Quadrant) => QUADRANTS[quadrant],
   experience: (experience: Experience) => EXPERIENCES[experience],

@@ -1,4 +1,5 @@
--- Reads data.responses and data.tickets of the condition given, from from_month to before until_month and up to as_of. One row:
+-- Reads data.responses and data.tickets of the condition given, from from_month to before until_month and up to as_of,
+-- where $undated is true with the answers that have no date. One row:
 -- how people felt (mean place of their scores on their scales, 0..1, and how many) and the median hours to a first answer.
 with scored as (
   select (score - low) / (high - low) as place
@@ -6,8 +7,9 @@ with scored as (
     select score, coalesce(scale_low, case instrument when 'nps' then 0 else 1 end)::double as low,
       coalesce(scale_high, case instrument when 'nps' then 10 when 'ces' then 7 else 5 end)::double as high
     from data.responses
-    where instrument in ('nps', 'csat', 'ces', 'stars') and $condition and occurred_at >= $from_month::date
-      and occurred_at < $until_month::date and occurred_at::date <= $as_of::date
+    where instrument in ('nps', 'csat', 'ces', 'stars') and $condition and case when occurred_at is null
+      then $undated else occurred_at >= $from_month::date and occurred_at < $until_month::date
+        and occurred_at::date <= $as_of::date end
   )
   where high > low and score between low and high
 ),

@@ -15,10 +15,11 @@ const GOAL_NAMES: Record<GoalId, string> = {
 }
 
 const people = (n: number) => plural(n, { one: '# customer', other: '# customers' })
+const persons = (n: number) => plural(n, { one: '# person', other: '# people' })
 
 /** Customers, or people where nobody is known to have bought. */
 function everybody({ customers, people: known }: Pick<Standing, 'customers' | 'people'>): string {
-  return customers > 0 ? people(customers) : plural(known, { one: '# person', other: '# people' })
+  return customers > 0 ? people(customers) : known > 0 ? persons(known) : ''
 }
 
 /** A value of a goal as it is written on its axis and beside its line. */
@@ -60,8 +61,23 @@ function slippingClause(n: number): string {
       })
 }
 
+/** "23,486 answers give you 4.2 stars" */
+function feltBy({ instrument, value, n }: Estimate & { instrument: string }): string {
+  const text = scoreText(instrument, value)
+  const score =
+    instrument === 'nps'
+      ? `an NPS of ${text}`
+      : instrument === 'csat'
+        ? `${text} satisfied`
+        : instrument === 'stars'
+          ? `${text} stars`
+          : `${text} of 7 for ease`
+  return plural(n, { one: `One answer gives you ${score}`, other: `# answers give you ${score}` })
+}
+
 function headline({ standing }: OverviewResult, currency: string): string {
   const { perCustomer, perCustomerBefore, slipping, active, customers, people: known } = standing
+  const { sales, feeling, records } = standing
   if (perCustomer) {
     const worth = `A customer brings you ${money(perCustomer.value, currency, { digits: 0 })} a year`
     const change =
@@ -73,7 +89,17 @@ function headline({ standing }: OverviewResult, currency: string): string {
   if (customers > 0 && active === 0)
     return `None of your ${people(customers)} has bought in the last 12 months.`
   if (customers > 0) return `You know ${people(customers)}; what they bring is not in these files.`
-  return `You know ${plural(known, { one: '# person', other: '# people' })}; what they buy is not in these files.`
+  if (known > 0 && sales)
+    return plural(known, {
+      one: 'You know one person, who has not bought so far.',
+      other: 'You know # people, none of whom has bought so far.',
+    })
+  if (known > 0) return `You know ${persons(known)}; what they buy is not in these files.`
+  if (feeling) return `${feltBy(feeling)}, and these files do not say whose they are.`
+  return plural(records, {
+    one: 'One record is here, and it names nobody.',
+    other: '# records are here, and none of them names anybody.',
+  })
 }
 
 const YEAR = 365 * 86_400_000
@@ -97,7 +123,14 @@ function context({ standing, badMonths, basis }: OverviewResult): string {
     badMonths.filter(({ month }) => Date.parse(month) > Date.parse(basis.to ?? '') - YEAR),
   )
   if (worst) parts.push(`${badMonth(worst)}.`)
-  if (parts.length === 0) parts.push(`${everybody(standing)} in all.`)
+  if (parts.length === 0)
+    parts.push(
+      standing.people > 0
+        ? standing.customers > 0 || standing.sales
+          ? `${everybody(standing)} in all.`
+          : 'Add your orders, and you see what each of them brings.'
+        : 'Orders, a list of customers or tickets with an e-mail would tell who your customers are.',
+    )
   return parts.join(' ')
 }
 
@@ -128,6 +161,14 @@ const QUESTIONS: Record<QuestionId, string> = {
   who: 'Who are they, one by one?',
 }
 
+/** As the experience matrix calls them. */
+const PLACES: Record<string, string> = {
+  strangers: 'strangers',
+  'busy-but-blind': 'busy but blind',
+  'known-rarely-met': 'known, rarely met',
+  'in-rapport': 'in rapport',
+}
+
 const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   best: ({ result: { standing } }) => (standing.champions ? people(standing.champions) : ''),
   leaving: ({ result: { standing } }) => (standing.slipping === null ? '' : people(standing.slipping)),
@@ -144,8 +185,11 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   },
   kinds: ({ result: { standing } }) =>
     standing.personas > 0 ? plural(standing.personas, { one: '# kind', other: '# kinds' }) : '',
-  connected: () => '',
-  blind: () => '',
+  connected: ({ result: { standing } }) => PLACES[standing.quadrant ?? ''] ?? '',
+  blind: ({ result: { standing } }) =>
+    standing.touchpoints === null
+      ? ''
+      : plural(standing.touchpoints, { one: '# touchpoint seen', other: '# touchpoints seen' }),
   week: ({ result: { week, more } }) =>
     week.length > 0 ? plural(week.length + more, { one: '# thing', other: '# things' }) : '',
   who: ({ result: { standing } }) => everybody(standing),
@@ -179,11 +223,22 @@ export const words = {
   noGoal: 'There is no trend to show yet.',
   noGoalTodo: 'Add orders over at least twelve months, or scores over at least two.',
   customers: (standing: Standing) =>
-    standing.active > 0 ? `customers, ${number(standing.active)} of them active` : 'customers',
+    standing.customers === 0
+      ? plural(standing.people, { one: 'person known to you', other: 'people known to you' })
+      : standing.customers === 1
+        ? 'customer'
+        : standing.active > 0
+          ? `customers, ${number(standing.active)} of them active`
+          : 'customers',
   customersSub: ({ people: known, customers }: Standing) =>
-    known > customers
-      ? `${number(known - customers)} more people have not bought`
-      : 'active: bought in the last 12 months',
+    customers === 0
+      ? ''
+      : known > customers
+        ? plural(known - customers, {
+            one: '# more person has not bought',
+            other: '# more people have not bought',
+          })
+        : 'active: bought in the last 12 months',
   revenue: 'revenue in 12 months',
   revenueSub: ({ expected, anonymousShare }: Standing, currency: string) =>
     expected
@@ -204,22 +259,30 @@ export const words = {
     atStake !== null && atStake > 0 ? `${money(atStake, currency, { compact: true })} a year at stake` : '',
   feeling,
   feelingLabel: 'is how they feel about you',
-  feelingSub: (of: Estimate & { instrument: string }) =>
-    `${range(of.low, of.high, (value) => scoreText(of.instrument, value))}, ${plural(of.n, { one: '# answer', other: '# answers' })}`,
+  feelingSub: ({ instrument, value, low, high, n }: Estimate & { instrument: string }) => {
+    const answers = plural(n, { one: '# answer', other: '# answers' })
+    const interval = range(low, high, (end) => scoreText(instrument, end))
+    return interval === scoreText(instrument, value) ? answers : `${interval}, ${answers}`
+  },
   week: 'This week',
   weekMore: (n: number) => plural(n, { one: 'One more thing to do', other: '# more things to do' }),
   weekColumns: { todo: 'Do', who: 'Who', worth: 'Worth', why: 'Why' },
-  people: (n: number) => plural(n, { one: '# person', other: '# people' }),
+  people: persons,
   worth: (low: number | null, high: number | null, currency: string) =>
     low === null || high === null ? 'not known' : moneyRange(low, high, currency),
   openList: 'Open list',
   nothing: 'Nothing calls for action in these data.',
+  nobodyToAct: 'Nobody is named in these files, so there is nobody to write to yet.',
   questions: 'What would you like to know?',
   question: (id: QuestionId) => QUESTIONS[id],
   answer: (id: QuestionId, answered: Answered) => ANSWERS[id](answered),
-  basisN: people,
+  basisN: ({ n, unit }: OverviewResult['basis']) =>
+    unit === 'customers'
+      ? people(n)
+      : unit === 'people'
+        ? persons(n)
+        : plural(n, { one: '# record', other: '# records' }),
   whoSlipping: 'Good customers who are slipping away',
   whoCustomers: 'Customers',
-  whoActive: 'Customers',
-  whoReturned: 'Bought more than once',
+  whoPeople: 'Everybody you know',
 }

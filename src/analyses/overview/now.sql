@@ -38,6 +38,7 @@ slipping as (
 )
 select (select count(*) from data.customers where kind = 'customer')::integer as customers,
   (select count(*) from data.customers)::integer as people,
+  (select count(*) from data.identities)::integer as records, (select count(*) > 0 from data.orders) as sales,
   (select min(strftime(first_day, '%Y-%m-%d')) from scope.summary)::varchar as from_day,
   active.active::integer as active, active.spend::double as spend, active.spread::double as spread,
   active.active_before::integer as active_before, active.spend_before::double as spend_before,

@@ -219,6 +219,8 @@ describe('words of the overview', () => {
   const standing = (over: Partial<Standing>): Standing => ({
     customers: 4012,
     people: 4012,
+    records: 9000,
+    sales: true,
     active: 2318,
     activeBefore: 2000,
     perCustomer: { value: 127, low: 120, high: 134, n: 2318 },
@@ -234,6 +236,8 @@ describe('words of the overview', () => {
     champions: 300,
     personas: 5,
     feeling: { instrument: 'stars', value: 4.4, low: 4.3, high: 4.5, n: 1000 },
+    quadrant: 'known-rarely-met',
+    touchpoints: 6,
     ...over,
   })
   const of = (over: Partial<Standing>): OverviewResult => ({
@@ -263,6 +267,26 @@ describe('words of the overview', () => {
       'None of your 4,012 customers has bought in the last 12 months.',
     )
   })
+  it('speaks of people where nobody is a customer, and of records where nobody is named', () => {
+    const none = { customers: 0, active: 0, perCustomer: null, half: null }
+    expect(words.headline(of({ ...none, people: 8320, sales: false }), 'EUR')).toBe(
+      'You know 8,320 people; what they buy is not in these files.',
+    )
+    expect(words.headline(of({ ...none, people: 1, sales: true }), 'EUR')).toBe(
+      'You know one person, who has not bought so far.',
+    )
+    const nobody = of({ ...none, people: 0, records: 23_486, sales: false })
+    expect(words.headline(nobody, 'EUR')).toBe(
+      '1,000 answers give you 4.4 stars, and these files do not say whose they are.',
+    )
+    expect(words.context(nobody)).toContain('would tell who your customers are')
+    expect(words.headline(of({ ...none, people: 0, records: 1, feeling: null }), 'EUR')).toBe(
+      'One record is here, and it names nobody.',
+    )
+    expect(words.customers(standing({ ...none, people: 8320 }))).toBe('people known to you')
+    expect(words.customersSub(standing({ ...none, people: 8320 }))).toBe('')
+    expect(words.basisN({ ...nobody.basis, n: 23_486, unit: 'records' })).toBe('23,486 records')
+  })
   it('adds the line of context', () => {
     expect(words.context(of({}))).toBe('Half of your revenue comes from 9 in 100 customers.')
     expect(words.context(of({ half: null }))).toBe('4,012 customers in all.')
@@ -287,5 +311,9 @@ describe('words of the overview', () => {
     for (const { id } of QUESTIONS) expect(words.question(id)).toMatch(/\?$/)
     expect(words.answer('next-year', { result: of({}), currency: 'EUR' })).toBe('€352–401\u00a0k')
     expect(words.answer('worth', { result: of({ perCustomer: null }), currency: 'EUR' })).toBe('')
+    expect(words.answer('connected', { result: of({}), currency: 'EUR' })).toBe('known, rarely met')
+    expect(words.answer('blind', { result: of({ touchpoints: 1 }), currency: 'EUR' })).toBe(
+      '1 touchpoint seen',
+    )
   })
 })

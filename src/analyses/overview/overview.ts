@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine'
 import { sql, sqlFile } from '../../engine/sql'
+import { NO_DAY } from '../../model/scope'
 import type { Selection } from '../../model/selection'
 import { wilson } from '../../stats/intervals'
 import type { Analysis, Basis, Context, Fact } from '../analysis'
@@ -59,6 +60,10 @@ export interface WeekRow {
 export interface Standing {
   customers: number
   people: number
+  /** Rows of the files that could name a person, whether they do or not. */
+  records: number
+  /** Whether there are sales at all: without them nobody is a customer, and nobody a prospect. */
+  sales: boolean
   active: number
   activeBefore: number
   /** Spending of a known active customer in 12 months, and a year before. */
@@ -78,6 +83,9 @@ export interface Standing {
   champions: number | null
   personas: number
   feeling: (Estimate & { instrument: string }) | null
+  /** How well people are known and met; NULL where that was not worked out. */
+  quadrant: string | null
+  touchpoints: number | null
 }
 
 export interface OverviewResult {
@@ -101,8 +109,9 @@ const WEEK = 5
 export const overview: Analysis<OverviewParams, OverviewResult> = {
   id: 'overview',
   version: 1,
-  needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
+  needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
   reads: [
+    'experience_matrix',
     'rfm',
     'customer_value',
     'churn',
@@ -120,6 +129,8 @@ export const overview: Analysis<OverviewParams, OverviewResult> = {
 interface NowRow {
   customers: number
   people: number
+  records: number
+  sales: boolean
   from_day: string | null
   active: number
   spend: number | null
@@ -159,7 +170,16 @@ async function run({ engine, scope, params, progress }: Context<OverviewParams>)
   })).filter(({ points }) => points.length > 1)
   const { week, more } = await weekOf(engine)
   const result: OverviewResult = {
-    basis: { n: standing.customers, unit: 'customers', from: now!.from_day, to: scope.asOf, excluded: [] },
+    basis: {
+      ...(standing.customers > 0
+        ? { n: standing.customers, unit: 'customers' }
+        : standing.people > 0
+          ? { n: standing.people, unit: 'people' }
+          : { n: standing.records, unit: 'records' }),
+      from: now!.from_day,
+      to: scope.asOf === NO_DAY ? null : scope.asOf,
+      excluded: [],
+    },
     goal: goals.find(({ id }) => id === params.goal) ?? goals[0] ?? null,
     available: goals.map(({ id }) => id),
     badMonths,
@@ -225,6 +245,8 @@ async function standingOf(
   return {
     customers: now.customers,
     people: now.people,
+    records: now.records,
+    sales: now.sales,
     active: now.active,
     activeBefore: now.active_before,
     perCustomer:
@@ -250,10 +272,24 @@ async function standingOf(
     atStake: now.at_stake,
     champions: now.segmented > 0 ? now.champions : null,
     personas: now.personas,
+    ...(await placeOf(engine, asOf)),
     feeling: felt
       ? { instrument: felt.name, value: felt.value, low: felt.low!, high: felt.high!, n: felt.n }
       : null,
   }
+}
+
+/** Where the experience matrix sees the company, and at how many kinds of touchpoint there is anything. */
+async function placeOf(engine: Engine, asOf: string): Promise<Pick<Standing, 'quadrant' | 'touchpoints'>> {
+  await engine.run(
+    sql`create table if not exists mem.experience_matrix (connectedness double, interaction double, quadrant varchar)`,
+  )
+  const [row] = await engine.query<{ quadrant: string | null; touchpoints: number }>(sql`
+    select (select quadrant from mem.experience_matrix)::varchar as quadrant,
+      count(distinct touchpoint)::integer as touchpoints
+    from mem.main.activity
+    where platform is not null and coalesce(occurred_at::date <= ${asOf}::date, true)`)
+  return { quadrant: row!.quadrant, touchpoints: row!.touchpoints > 0 ? row!.touchpoints : null }
 }
 
 /** Whether the data begin early enough for a whole year so many days back; two weeks do not matter. */

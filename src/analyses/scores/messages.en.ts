@@ -68,10 +68,14 @@ export const words = {
   context,
   interval: (instrument: Instrument, score: Score) =>
     range(score.low, score.high, (one) => value(instrument, one)),
-  sub: (instrument: Instrument, score: Score) =>
-    `${range(score.low, score.high, (one) => value(instrument, one))} · ${plural(score.n, { one: '# answer', other: '# answers' })}`,
+  sub: (instrument: Instrument, score: Score) => {
+    const n = plural(score.n, { one: '# answer', other: '# answers' })
+    const interval = range(score.low, score.high, (one) => value(instrument, one))
+    return interval === value(instrument, score.value) ? n : `${interval} · ${n}`
+  },
   instrumentPicker: 'Question',
   months: 'By month',
+  monthsListed: 'Month for month',
   sources: 'By source',
   source: 'Source',
   sourceName,
@@ -88,6 +92,7 @@ export const words = {
   chart: ({ instrument, all, months, worst }: InstrumentScores) =>
     `${NAMES[instrument]} over ${plural(months.length, { one: '# month', other: '# months' })}: ${value(instrument, all.value)} overall${worst ? `, lowest in ${date(worst.month, 'month')} with ${value(instrument, worst.value)}` : ''}.`,
   latest: 'The latest',
+  some: 'Some of them',
   lowest: 'The lowest',
   ofMonth: (month: string) => `Said in ${date(month, 'month')}`,
   by: (score: number, outOf: number, source: string, when: Date | null) =>
