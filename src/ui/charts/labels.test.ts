@@ -37,8 +37,17 @@ describe('placeLabels', () => {
     expect(labels.length).toBeGreaterThan(9)
     for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0)
   })
+  it('leads a line to what finds place only farther out', () => {
+    const crowd = Array.from({ length: 6 }, () => dot(200, 150))
+    const labels = placeLabels(crowd, frame)
+    expect(labels.every((label) => label.shown)).toBe(true)
+    for (const [i, a] of labels.entries()) for (const b of labels.slice(i + 1)) expect(overlap(a, b)).toBe(0)
+    const led = labels.filter((label) => label.leader)
+    expect(led.length).toBeGreaterThan(0)
+    for (const { leader } of led) expect(Math.hypot(leader!.x1 - 200, leader!.y1 - 150)).toBeCloseTo(10, 9)
+  })
   it('hides what finds no place', () => {
-    const crowd = Array.from({ length: 12 }, () => dot(200, 150))
+    const crowd = Array.from({ length: 90 }, () => dot(200, 150))
     expect(placeLabels(crowd, frame).some((label) => !label.shown)).toBe(true)
   })
   it('keeps off what is taken', () => {

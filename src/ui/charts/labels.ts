@@ -65,6 +65,8 @@ export interface PlacedLabel extends Box {
   side: 'right' | 'left' | 'above' | 'below'
   /** False where no free place was found: better hidden, and named by the table, than drawn over another. */
   shown: boolean
+  /** Where no place beside its dot was free: the line that leads from the dot to the label. */
+  leader?: { x1: number; y1: number; x2: number; y2: number }
 }
 
 const GAP = 6
@@ -84,8 +86,42 @@ function candidates(dot: Dot): (Box & { side: PlacedLabel['side'] })[] {
   ]
 }
 
+const RINGS = [18, 34, 52, 72, 94, 118]
+const DIRECTIONS = 24
+
+/** Places farther out, the nearest first, each with a line from the rim of the dot to the near end of the label. */
+function farther(dot: Dot): PlacedLabel[] {
+  return RINGS.flatMap((ring) =>
+    Array.from({ length: DIRECTIONS }, (_, i) => {
+      // Sideways first: a line that runs level is the easiest to follow.
+      const angle = (Math.PI * 2 * (i % 2 === 0 ? i / 2 : DIRECTIONS - (i + 1) / 2)) / DIRECTIONS
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+      const [x2, y2] = [dot.x + cos * (dot.radius + ring), dot.y + sin * (dot.radius + ring)]
+      const right = cos >= 0
+      return {
+        side: right ? ('right' as const) : ('left' as const),
+        x: right ? x2 + 3 : x2 - 3 - dot.width,
+        y: y2 - dot.height / 2,
+        width: dot.width,
+        height: dot.height,
+        shown: true,
+        leader: { x1: dot.x + cos * dot.radius, y1: dot.y + sin * dot.radius, x2, y2 },
+      }
+    }),
+  )
+}
+
+/** Whether a line runs through a box, tried at points close enough together to miss no label. */
+function crosses({ x1, y1, x2, y2 }: NonNullable<PlacedLabel['leader']>, box: Box): boolean {
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 4)
+  return Array.from({ length: steps + 1 }, (_, i) => i / Math.max(1, steps)).some((part) => {
+    const [x, y] = [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part]
+    return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
+  })
+}
+
 /**
- * A place for each dot's label: beside it if it can, else around it; never over another label, another dot, what is in
+ * A place for each dot's label: beside it if it can, else around it, else farther out with a line to it; never over another label, another dot, what is in
  * `taken`, or the edge of the frame. Larger dots choose first.
  */
 export function placeLabels(dots: readonly Dot[], frame: Box, taken: readonly Box[] = []): PlacedLabel[] {
@@ -98,19 +134,35 @@ export function placeLabels(dots: readonly Dot[], frame: Box, taken: readonly Bo
   const placed = new Array<PlacedLabel>(dots.length)
   const occupied: Box[] = [...taken]
   const order = dots.map((_, i) => i).sort((a, b) => dots[b]!.radius - dots[a]!.radius || a - b)
+  const isFree = (box: Box, index: number) =>
+    box.x >= frame.x &&
+    box.y >= frame.y &&
+    box.x + box.width <= frame.x + frame.width &&
+    box.y + box.height <= frame.y + frame.height &&
+    occupied.every((other) => overlap(box, other) === 0) &&
+    discs.every((disc, i) => i === index || overlap(box, disc) === 0)
+  const left: number[] = []
   for (const index of order) {
     const options = candidates(dots[index]!)
-    const free = options.find(
-      (box) =>
-        box.x >= frame.x &&
-        box.y >= frame.y &&
-        box.x + box.width <= frame.x + frame.width &&
-        box.y + box.height <= frame.y + frame.height &&
-        occupied.every((other) => overlap(box, other) === 0) &&
-        discs.every((disc, i) => i === index || overlap(box, disc) === 0),
-    )
+    const free = options.find((box) => isFree(box, index))
     if (free) occupied.push(free)
+    else left.push(index)
     placed[index] = { ...(free ?? options[0]!), shown: free !== undefined }
+  }
+  const labels: Box[] = occupied.slice(taken.length)
+  const lines: NonNullable<PlacedLabel['leader']>[] = []
+  for (const index of left) {
+    const free = farther(dots[index]!).find(
+      (place) =>
+        isFree(place, index) &&
+        labels.every((label) => !crosses(place.leader!, label)) &&
+        lines.every((line) => !crosses(line, place)),
+    )
+    if (!free) continue
+    occupied.push(free)
+    labels.push(free)
+    lines.push(free.leader!)
+    placed[index] = free
   }
   return placed
 }

@@ -5,7 +5,7 @@ import { clip, spread, wrap } from './labels'
 import { placeMarks, rowHeights, type PlacedMark } from './marks'
 import { measureText } from './measure'
 import { FONT_SIZE, tooltipLook } from './registry'
-import { extent, isDated, lastKnown, toX, type EventMark, type Series } from './series'
+import { extent, isDated, isMonthly, lastKnown, toX, type EventMark, type Series } from './series'
 import type { ChartTheme } from './theme.svelte'
 import { dateTicks, niceTicks, type DateTick } from './ticks'
 
@@ -184,7 +184,7 @@ export function lineConfig(options: LineOptions): ChartConfiguration<'line', Poi
     : Math.max(0, ...series.map(({ label }) => bold(nameAtEnd(label, options)))) + LABEL_GAP
   const axisRoom = Math.max(0, ...yTicks.map((tick) => measure(options.formatAxis(tick)))) + 12
   const most = Math.max(2, Math.floor((width - labelRoom - axisRoom) / 96))
-  const ticks: DateTick[] = dated ? dateTicks(span.x[0], span.x[1], most) : []
+  const ticks: DateTick[] = dated ? dateTicks(span.x[0], span.x[1], most, isMonthly(series)) : []
   const units = new Map(ticks.map(({ at, unit }) => [at, unit]))
 
   const wrapped = events.map(({ label }) => {

@@ -38,6 +38,14 @@ export function isDated(series: readonly Series[]): boolean {
   return first !== undefined && typeof first.x !== 'number'
 }
 
+/** Whether every point is the first of a month, and so stands for the month. */
+export function isMonthly(series: readonly Series[]): boolean {
+  return (
+    isDated(series) &&
+    series.every(({ points }) => points.every(({ x }) => new Date(toX(x)).getUTCDate() === 1))
+  )
+}
+
 /** Index of the last point that has a value, or -1. */
 export function lastKnown(points: readonly LinePoint[]): number {
   return points.findLastIndex(({ y }) => y !== null && Number.isFinite(y))

@@ -18,6 +18,11 @@ describe('niceTicks', () => {
 const utc = (year: number, month: number, day = 1) => Date.UTC(year, month - 1, day)
 
 describe('dateTicks', () => {
+  it('names no day where the points stand for months', () =>
+    expect(dateTicks(Date.UTC(2023, 4, 1), Date.UTC(2023, 5, 1), 6, true)).toEqual([
+      { at: Date.UTC(2023, 4, 1), unit: 'month' },
+      { at: Date.UTC(2023, 5, 1), unit: 'month' },
+    ]))
   it('marks years over years', () => {
     expect(dateTicks(utc(2022, 3), utc(2025, 10), 2)).toEqual([
       { at: utc(2023, 1), unit: 'year' },

@@ -26,12 +26,12 @@ const DAY_STEPS = [1, 2, 7, 14]
 
 /**
  * Beginnings of days, months or years between two times, about `most` of them at most; twice as many of years, which
- * are written in half the width.
+ * are written in half the width. Where the points stand for months, no day is named.
  */
-export function dateTicks(from: number, to: number, most = 6): DateTick[] {
-  if (!(to > from)) return Number.isFinite(from) ? [{ at: from, unit: 'day' }] : []
+export function dateTicks(from: number, to: number, most = 6, monthly = false): DateTick[] {
+  if (!(to > from)) return Number.isFinite(from) ? [{ at: from, unit: monthly ? 'month' : 'day' }] : []
   const days = (to - from) / DAY
-  if (days <= most * 14 && days < 75) {
+  if (!monthly && days <= most * 14 && days < 75) {
     const step = (DAY_STEPS.find((candidate) => days / candidate <= most) ?? 14) * DAY
     const first = Math.ceil(from / DAY) * DAY
     const ticks: DateTick[] = []
