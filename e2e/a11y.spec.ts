@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, navigationOf, openSample, test, visit, waitStarted } from './fixtures'
+
+const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 } }
+
+/** What axe finds, as lines that say where. Of one page in other colours only the contrast can differ. */
+async function violations(page: Page, { contrastAlone = false } = {}): Promise<string[]> {
+  // The page is read as it stands, not half-way through fading in or changing colours.
+  await page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter((animation) => animation.playState === 'running')
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    do {
+      await Promise.all(moving().map((animation) => animation.finished.catch(() => undefined)))
+      await drawn()
+      await drawn()
+    } while (moving().length > 0)
+  })
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  const { violations: found } = await (contrastAlone ? axe.withRules(['color-contrast']) : axe).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  )
+}
+
+/** How many pixels the page is wider than the window. */
+const surplus = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+async function choose(page: Page, scheme: 'light' | 'dark', size: { width: number; height: number }) {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.setViewportSize(size)
+}
+
+test('the empty page can be read and used by everybody', async ({ page }) => {
+  await page.goto('./')
+  await waitStarted(page)
+  for (const scheme of ['light', 'dark'] as const)
+    for (const [name, size] of Object.entries(SIZES)) {
+      await choose(page, scheme, size)
+      expect(await violations(page), `${scheme}, ${name}`).toEqual([])
+      expect(await surplus(page), `${scheme}, ${name}`).toBeLessThanOrEqual(0)
+    }
+})
+
+test('every page can be read and used by everybody: light and dark, wide and narrow', async ({ page }) => {
+  test.setTimeout(300_000)
+  await choose(page, 'light', SIZES.wide)
+  await openSample(page)
+  const found: string[] = []
+  const look = async (where: string) => {
+    for (const scheme of ['light', 'dark'] as const)
+      for (const [name, size] of Object.entries(SIZES)) {
+        await choose(page, scheme, size)
+        const place = `${where} (${scheme}, ${name})`
+        found.push(
+          ...(await violations(page, { contrastAlone: scheme === 'dark' })).map((line) => `${place} ${line}`),
+        )
+        const wider = await surplus(page)
+        if (wider > 0) found.push(`${place} is ${wider} px wider than the window`)
+      }
+    await choose(page, 'light', SIZES.wide)
+  }
+  for (const address of await navigationOf(page)) {
+    await visit(page, address)
+    await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+    await look(address)
+  }
+  await visit(page, '#/customers')
+  await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(1).click()
+  await expect(page.getByRole('heading', { name: 'Everything they did' })).toBeVisible()
+  await look('a card')
+  await visit(page, '#/sources')
+  await page.getByRole('button', { name: 'Columns', exact: true }).first().click()
+  await expect(page.locator('main')).toContainText('would be loaded')
+  await look('the columns of a file')
+  await visit(page, '#/segments')
+  await page.getByRole('button', { name: 'Method' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look('Method')
+  expect(found).toEqual([])
+})
