@@ -3,7 +3,7 @@ import module from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
 import type { SupervisedEngine } from './engine'
 import seed from './empty.duckdb?url'
 import { Supervisor } from './supervised-engine'
-import { WasmSession, type WasmAssets } from './wasm-session'
+import type { WasmAssets } from './wasm-session'
 
 const absolute = (url: string) => new URL(url, document.baseURI).href
 
@@ -28,13 +28,17 @@ async function loadAssets(): Promise<WasmAssets> {
   return { script: scriptText, module: compiledModule, seed: async () => new Uint8Array(seedBytes) }
 }
 
+/** Apart from the page's own script, so that the page is painted before this is read. */
+const sessionCode = () => import('./wasm-session')
+
 /** DuckDB-WASM in a worker; its script and compiled module are fetched once and kept, so that a restart needs no server. */
 export function startBrowserEngine(): SupervisedEngine {
   let assets: Promise<WasmAssets> | undefined
   return new Supervisor(async () => {
     assets ??= loadAssets()
     assets.catch(() => (assets = undefined))
-    const session = new WasmSession(await assets)
+    const [{ WasmSession }, loaded] = await Promise.all([sessionCode(), assets])
+    const session = new WasmSession(loaded)
     await session.boot()
     return session
   })
