@@ -73,7 +73,13 @@ export function tableColumns(table: Table): ColumnarResult {
 /** Typed arrays as an Arrow stream that `insertArrowFromIPCStream` takes. */
 export function columnsToIpc(columns: Record<string, Column>): Uint8Array {
   const vectors: Record<string, Vector> = {}
-  for (const [name, column] of Object.entries(columns)) vectors[name] = vectorOf(column)
+  // Arrow joins neighbours that lie in one buffer, and loses those that overlap: two columns must not share their memory.
+  const seen = new Set<ArrayBufferLike>()
+  for (const [name, column] of Object.entries(columns)) {
+    const shared = !Array.isArray(column) && seen.has(column.buffer)
+    if (!Array.isArray(column)) seen.add(column.buffer)
+    vectors[name] = vectorOf(shared ? column.slice() : column)
+  }
   return tableToIPC(new Table(vectors), 'stream')
 }
 

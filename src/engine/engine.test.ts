@@ -65,6 +65,20 @@ describe.each(implementations)('engine on %s DuckDB', (_name, start) => {
     ])
   })
 
+  it('inserts columns that share their memory', async () => {
+    const both = new Float64Array([1, 2, 3])
+    await engine.insert(ident('mem', 'shared'), {
+      id: ['a', 'b'],
+      all: both.subarray(0, 2),
+      same: both.subarray(0, 2),
+      later: both.subarray(1),
+    })
+    expect(await engine.query(sql`select * from mem.shared order by id`)).toEqual([
+      { id: 'a', all: 1, same: 1, later: 2 },
+      { id: 'b', all: 2, same: 2, later: 3 },
+    ])
+  })
+
   it('inserts columns without rows, and goes on', async () => {
     await engine.insert(ident('mem', 'none'), { id: [], value: new Float64Array(0), n: new Int32Array(0) })
     expect(await engine.query(sql`select count(*) as n from mem.none`)).toEqual([{ n: 0 }])
