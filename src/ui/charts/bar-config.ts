@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js'
 import type { Tone } from '../tone'
 import { inkOn, toCss, type Rgb } from './colour'
-import { wrap } from './labels'
+import { clip, wrap } from './labels'
 import { measureText } from './measure'
 import { FONT_SIZE, tooltipLook } from './registry'
 import type { ChartTheme } from './theme.svelte'
@@ -42,6 +42,35 @@ export interface BarOptions {
 }
 
 const GAP = 7
+/** Narrower than this, names beside the bars would leave the bars no room: they stand above them. */
+const NARROW = 480
+export const NAME_LINE = 17
+const BAR = 22
+
+export function namesAbove(horizontal: boolean, width: number): boolean {
+  return horizontal && width < NARROW
+}
+
+/** Names as they stand above the bars, in two lines at most. */
+function linesAbove(label: string, width: number, measure: (text: string) => number): string[] {
+  const lines = wrap(label, width, measure)
+  return lines.length <= 2 ? lines : [lines[0]!, clip(lines.slice(1).join(' '), width, measure)]
+}
+
+/** Height of a row of horizontal bars: room for the longest name, beside the bar or above it. */
+export function rowHeight(
+  labels: readonly string[],
+  width: number,
+  measure: (text: string) => number,
+): number {
+  if (namesAbove(true, width)) {
+    const most = Math.max(1, ...labels.map((label) => linesAbove(label, width, measure).length))
+    // The bar stands in the middle of its row, so that the room above it counts twice.
+    return BAR + 2 * (most * NAME_LINE + 2)
+  }
+  const room = Math.min(width * 0.42, 260)
+  return labels.some((label) => wrap(label, room, measure).length > 1) ? 44 : 34
+}
 
 function toneRgb(theme: ChartTheme, tone: Tone | undefined, index: number): Rgb {
   if (tone === 'good') return theme.data[0]!
@@ -58,7 +87,7 @@ export function partColour(theme: ChartTheme, part: BarPart, index: number): Rgb
 
 function datasets({ bars, parts, horizontal, theme }: BarOptions): ChartDataset<'bar', (number | null)[]>[] {
   const shape = {
-    maxBarThickness: horizontal ? 22 : 56,
+    maxBarThickness: horizontal ? BAR : 56,
     categoryPercentage: 0.82,
     barPercentage: 0.9,
     minBarLength: 1,
@@ -86,7 +115,7 @@ function datasets({ bars, parts, horizontal, theme }: BarOptions): ChartDataset<
 
 /** Values where the eye ends, uncertainty as a thin line, and what was before as a stroke. */
 function valueLabels(options: BarOptions): Plugin<'bar'> {
-  const { bars, parts, horizontal, format, theme } = options
+  const { bars, parts, horizontal, format, theme, width } = options
   return {
     id: 'valueLabels',
     afterDatasetsDraw(chart) {
@@ -95,6 +124,21 @@ function valueLabels(options: BarOptions): Plugin<'bar'> {
       const font = `${FONT_SIZE}px ${theme.sans}`
       ctx.save()
       ctx.font = font
+      if (namesAbove(horizontal, width)) {
+        ctx.fillStyle = toCss(theme.ink)
+        ctx.textAlign = 'left'
+        ctx.textBaseline = 'bottom'
+        chart.getDatasetMeta(0).data.forEach((element, index) => {
+          const lines = linesAbove(bars[index]!.label, width, (text) => ctx.measureText(text).width)
+          lines.forEach((line, i) =>
+            ctx.fillText(
+              line,
+              chart.chartArea.left,
+              element.y - BAR / 2 - 1 - (lines.length - 1 - i) * NAME_LINE,
+            ),
+          )
+        })
+      }
       if (parts.length > 0) {
         parts.forEach((part, i) => {
           const ground = partColour(theme, part, i)
@@ -193,6 +237,7 @@ export function barConfig(
     border: { display: !horizontal, color: toCss(theme.lineStrong) },
     grid: { display: false },
     stacked,
+    display: !namesAbove(horizontal, width),
     ticks: {
       font,
       color: toCss(theme.ink),
