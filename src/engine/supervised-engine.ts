@@ -103,7 +103,7 @@ export class Supervisor implements SupervisedEngine {
 
   async run(script: Sql, options?: CallOptions): Promise<void> {
     for (const statement of statements(script))
-      await this.#call((session) => session.table(statement, options?.signal), options)
+      await this.#call((session) => session.execute(statement, options?.signal), options)
   }
 
   addFile(name: string, file: Blob | string): Promise<void> {
@@ -136,7 +136,7 @@ function direct(session: WasmSession): Engine {
       session.query(sql, options?.signal) as Promise<R[]>,
     columns: (sql, options) => session.columns(sql, options?.signal),
     run: async (script, options) => {
-      for (const statement of statements(script)) await session.table(statement, options?.signal)
+      for (const statement of statements(script)) await session.execute(statement, options?.signal)
     },
     addFile: (name, file) => session.addFile(name, file as Blob),
     removeFile: (name) => session.removeFile(name),

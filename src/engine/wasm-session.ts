@@ -1,5 +1,5 @@
 import * as duckdb from '@duckdb/duckdb-wasm'
-import { RecordBatch, Table } from 'apache-arrow'
+import { Table, type AsyncRecordBatchStreamReader, type RecordBatch } from 'apache-arrow'
 import { RapportError } from '../errors/rapport-error'
 import { columnsToIpc, tableColumns, tableRows } from './arrow-values'
 import { cancelled } from './call-queue'
@@ -94,27 +94,43 @@ export class WasmSession {
       }),
     )
     this.#connection = await this.#alive(this.#db.connect())
-    for (const statement of statements(new Sql(SETUP))) await this.table(statement)
-    await this.table(new Sql(LOCK))
+    for (const statement of statements(new Sql(SETUP))) await this.execute(statement)
+    await this.execute(new Sql(LOCK))
   }
 
-  /** Runs one statement; an abort stops it between two of its tasks, within about a tenth of a second. */
-  async table(statement: Sql, signal?: AbortSignal): Promise<Table> {
-    if (signal?.aborted) throw cancelled()
-    const connection = this.#connection!
-    const stop = () => void connection.cancelSent().catch(() => undefined)
-    signal?.addEventListener('abort', stop, { once: true })
-    try {
+  /** Runs one statement for what it does; its result stays where it is, which saves the way there and back. */
+  async execute(statement: Sql, signal?: AbortSignal): Promise<void> {
+    await this.#send(statement, signal, async () => undefined)
+  }
+
+  /** Runs one statement for its rows. */
+  table(statement: Sql, signal?: AbortSignal): Promise<Table> {
+    return this.#send(statement, signal, async (reader) => {
       const batches: RecordBatch[] = []
-      const reader = await this.#alive(connection.send(statement.text, false))
-      if (signal?.aborted) throw cancelled()
       for (;;) {
         const { done, value } = await this.#alive(reader.next())
         if (done) break
         batches.push(value as RecordBatch)
       }
-      const schema = reader.schema
+      const { schema } = reader
       return batches.length > 0 ? new Table(batches) : schema ? new Table(schema, []) : new Table()
+    })
+  }
+
+  /** An abort stops a statement between two of its tasks, within about a tenth of a second. */
+  async #send<T>(
+    statement: Sql,
+    signal: AbortSignal | undefined,
+    read: (reader: AsyncRecordBatchStreamReader) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw cancelled()
+    const connection = this.#connection!
+    const stop = () => void connection.cancelSent().catch(() => undefined)
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      const reader = await this.#alive(connection.send(statement.text, false))
+      if (signal?.aborted) throw cancelled()
+      return await read(reader)
     } catch (error) {
       if (signal?.aborted) throw cancelled()
       throw toRapportError(error, statement)
@@ -143,14 +159,14 @@ export class WasmSession {
   }
 
   async insert(table: Sql, columns: Record<string, Column>): Promise<void> {
-    if (isEmpty(columns)) await this.table(emptyLanding(columns))
+    if (isEmpty(columns)) await this.execute(emptyLanding(columns))
     else await this.#land(columns)
-    await this.table(moveLanding(table, columns))
-    await this.table(sql`drop table ${ident(LANDING)}`)
+    await this.execute(moveLanding(table, columns))
+    await this.execute(sql`drop table ${ident(LANDING)}`)
   }
 
   async #land(columns: Record<string, Column>): Promise<void> {
-    await this.table(sql`drop table if exists ${ident(LANDING)}`)
+    await this.execute(sql`drop table if exists ${ident(LANDING)}`)
     try {
       await this.#alive(
         this.#connection!.insertArrowFromIPCStream(columnsToIpc(columns), { name: LANDING, create: true }),
@@ -162,7 +178,7 @@ export class WasmSession {
 
   async snapshot(place: Place): Promise<Uint8Array> {
     return takeSnapshot(place, {
-      run: async (statement) => void (await this.table(statement)),
+      run: (statement) => this.execute(statement),
       seed: async (name) =>
         this.#alive(this.#db.registerFileBuffer(name, (await this.#assets.seed()).slice())),
       read: (name) => this.#alive(this.#db.copyFileToBuffer(name)),
