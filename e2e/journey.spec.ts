@@ -122,7 +122,11 @@ test('a person tries the sample shop and finds their way from a number to a pers
   })
 
   await test.step('a search finds a person, and the card tells their story', async () => {
-    const best = buyers.reduce((a, b) => (Number(b.revenue) > Number(a.revenue) ? b : a))
+    // A search finds parts too: somebody whose address is no part of another's.
+    const alone = buyers.filter(
+      ({ email = '' }) => people.filter((one) => one.email?.includes(email)).length === 1,
+    )
+    const best = alone.reduce((a, b) => (Number(b.revenue) > Number(a.revenue) ? b : a))
     const grid = page.getByRole('grid', { name: 'People' })
     await page.getByRole('searchbox').fill(best.email!)
     await expect(grid).toHaveAttribute('aria-rowcount', '2')

@@ -3,8 +3,9 @@ import path from 'node:path'
 import { test as unwatched, type Page, type TestInfo } from '@playwright/test'
 import { ROOT } from '../scripts/root.mjs'
 import { createStaticServer, listen, stop } from '../scripts/serve.mjs'
+import { askEngine, hookEngine } from './engine-worker'
 import { tryToEscape } from './escape'
-import { dropFiles, expect, test as watched, waitIdle, waitStarted } from './fixtures'
+import { dropFiles, expect, navigationOf, test as watched, visit, waitIdle, waitStarted } from './fixtures'
 import { startSecondOrigin, type SecondOrigin } from './second-origin'
 
 const SECRET = 'Quetzal7f3a'
@@ -76,19 +77,16 @@ function plantFiles(info: TestInfo, address: string): string[] {
 
 /** Every page that the navigation leads to. */
 async function visitAll(page: Page, onPage: () => void): Promise<number> {
-  const addresses = await page
-    .locator('nav a[href^="#"]')
-    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))])
+  const addresses = await navigationOf(page)
   for (const address of addresses) {
-    await page.evaluate((hash) => (location.hash = hash), address)
-    await page.waitForTimeout(300)
+    await visit(page, address)
     await waitIdle(page)
     onPage()
   }
   return addresses.length
 }
 
-/** From the page and from each of its workers. @returns what was tried, as `who/way` */
+/** From the page, from each of its workers, and by the engine's own SQL. @returns what was tried, as `who/way` */
 async function tryAllWays(page: Page, address: string): Promise<string[]> {
   const tried: string[] = []
   const note = (who: string, ways: string[]) => tried.push(...ways.map((way) => `${who}/${way}`))
@@ -97,6 +95,9 @@ async function tryAllWays(page: Page, address: string): Promise<string[]> {
     const who = `worker-${index}`
     note(who, await worker.evaluate(tryToEscape, { address, who }))
   }
+  for (const call of ['read_csv', 'read_text', 'read_blob'])
+    await askEngine(page, `select * from ${call}('${address}engine/${call}?secret=1')`)
+  note('engine', ['read_csv', 'read_text', 'read_blob'])
   return tried
 }
 
@@ -108,6 +109,7 @@ test('nothing leaves: not by itself, and not when tried from the page or a worke
 }, info) => {
   const asked: string[] = []
   page.context().on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+  await hookEngine(page)
   await page.goto('./')
   await dropFiles(page, plantFiles(info, other.address))
   await waitIdle(page)
@@ -134,6 +136,7 @@ test('nothing leaves: not by itself, and not when tried from the page or a worke
 unprotected(
   'without the policy the same attempts do arrive, so the test above can fail',
   async ({ page, other }, info) => {
+    await hookEngine(page)
     await page.goto('./')
     await waitStarted(page)
     await dropFiles(page, plantFiles(info, other.address))
