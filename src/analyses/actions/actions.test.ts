@@ -32,7 +32,8 @@ async function fill(engine: Engine): Promise<void> {
   await engine.run(sql`
     update data.orders set discount = 10 where customer_id = 'star' and occurred_at >= '2024-11-30'::date;
     update data.customers set email = customer_id || '@example.org' where customer_id <> 'old';
-    insert into mem.rfm (customer_id, r, f, m) values ('quiet', 1, 4, 3), ('star', 5, 5, 5), ('new', 5, 1, 1), ('old', 1, 1, 1);
+    insert into mem.rfm (customer_id, r, f, m, segment) values ('quiet', 1, 4, 3, 'At Risk'), ('star', 5, 5, 5, 'Champions'),
+      ('new', 5, 1, 1, 'New Customers'), ('old', 1, 1, 1, 'Lost');
     insert into mem.customer_value (customer_id, clv_12m, clv_12m_low, clv_12m_high)
       values ('quiet', 40, 0, 98.7), ('star', 900, 500, 1158), ('new', 30, 0, 90), ('old', 5, 0, 20);
     insert into mem.churn (customer_id, p_alive, status, at_stake, lifecycle)

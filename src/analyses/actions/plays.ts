@@ -69,9 +69,8 @@ export const LEAVING: Selection = is('churn.lifecycle', 'eq', 'leaving')
 /** Where churn is not known: the lower two of five by recency, the upper two by frequency. */
 export const QUIET_LOYAL: Selection = { all: [is('rfm.r', 'lte', 2), is('rfm.f', 'gte', 4)] }
 
-export const CHAMPIONS: Selection = {
-  all: [is('rfm.r', 'gte', 4), is('rfm.f', 'gte', 4), is('rfm.m', 'gte', 4)],
-}
+/** The segment that the segments page calls so: one number on both pages. */
+export const CHAMPIONS: Selection = is('rfm.segment', 'eq', 'Champions')
 
 /** Bought for the first time within the last days, and only that once. */
 export function newcomers(days: number): Selection {

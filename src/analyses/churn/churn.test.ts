@@ -10,6 +10,7 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import { createFacts, readFacts } from '../facts'
 import { runForTest } from '../run-for-test'
 import { churn, inBin, inStage, LEAVING, type ChurnResult } from './churn'
+import { words } from './messages.en'
 
 const scope: Scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
 
@@ -171,6 +172,21 @@ describe('without a model', () => {
     ])
     expect(result.leaving).toEqual({ customers: 0, atStake: 0, low: null, high: null })
     expect((await readFacts(engine!)).map((fact) => fact.name)).toEqual(['at_stake', 'leaving_customers'])
+  })
+})
+
+describe('with hardly any gap to learn from', () => {
+  it('takes a quarter and a year, and says so', async () => {
+    engine = await emptyWorkspace()
+    await addOrders(engine, [
+      { customer: 'twice', at: '2024-12-27', net: 10 },
+      { customer: 'twice', at: '2024-12-28', net: 10 },
+    ])
+    await createDerivedTables(engine)
+    const result = await runForTest(churn, engine, scope, { keepTables: true })
+    expect(result.gaps).toEqual({ n: 1, usual: 90, longest: 365 })
+    expect((await rows())[0]).toMatchObject({ customer_id: 'twice', status: 'active' })
+    expect(words.context(result)).toContain('Too few have come back')
   })
 })
 

@@ -98,7 +98,9 @@ interface StageQueryRow {
 
 const GONE_PART = 0.4
 const Z90 = 1.645
-/** Where nobody ever came back: a quarter and a year. */
+/** Fewer gaps than this say nothing of how long people stay away. */
+export const LEAST_GAPS = 4
+/** Where hardly anybody ever came back: a quarter and a year. */
 const NO_GAPS = { usual: 90, longest: 365 }
 
 /** Who is likely gone, who is slipping away, and what is at stake. */
@@ -124,11 +126,9 @@ export const churn: Analysis<ChurnParams, ChurnResult> = {
 async function run({ engine, scope, params }: Context<ChurnParams>): Promise<ChurnResult> {
   const basis = await purchaseBasis(engine, scope)
   const [gapRow] = await engine.query<GapRow>(sqlFile(gapsSql))
-  const gaps = {
-    n: gapRow!.n,
-    usual: gapRow!.usual ?? NO_GAPS.usual,
-    longest: gapRow!.longest ?? NO_GAPS.longest,
-  }
+  const { n, usual, longest } = gapRow!
+  const gaps =
+    n >= LEAST_GAPS && usual !== null && longest !== null ? { n, usual, longest } : { n, ...NO_GAPS }
   const goneBelow = params.threshold * GONE_PART
   const facts = (await readFacts(engine)).filter((fact) => fact.analysis === 'value')
   const fact = (name: string) => facts.find((one) => one.name === name)?.value

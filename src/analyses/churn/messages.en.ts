@@ -1,7 +1,7 @@
 import { duration, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import type { Tone } from '../../ui/tone'
 import { customers } from '../messages.en'
-import type { ChurnResult, Stage } from './churn'
+import { LEAST_GAPS, type ChurnResult, type Stage } from './churn'
 
 const compact = (currency: string) => (value: number) => money(value, currency, { compact: true })
 
@@ -28,6 +28,8 @@ export const words = {
       one: 'One good customer is slipping away.',
       other: '# good customers are slipping away.',
     })
+    // Nothing is known of what they would bring, which is not the same as nothing.
+    if (!(leaving.atStake > 0)) return who
     const what =
       method === 'model'
         ? plural(leaving.customers, {
@@ -44,7 +46,9 @@ export const words = {
     const { method, threshold, gaps } = result
     return method === 'model'
       ? `Nobody says goodbye to a shop. From how often someone bought and how long they have been away follows the chance that they are still there; below ${percent(threshold)} we call it slipping.`
-      : `How people leave cannot be learned from these data, so this goes by time alone: four in five gaps between purchases are at most ${duration(gaps.usual)} long, nineteen in twenty at most ${duration(gaps.longest)}.`
+      : gaps.n < LEAST_GAPS
+        ? `Too few have come back to learn how long people stay away. So this goes by time alone: slipping after ${duration(gaps.usual)}, lost after ${duration(gaps.longest)}.`
+        : `How people leave cannot be learned from these data, so this goes by time alone: four in five gaps between purchases are at most ${duration(gaps.usual)} long, nineteen in twenty at most ${duration(gaps.longest)}.`
   },
   atStake: 'At stake in 12 months',
   nineInTen: (low: number | null, high: number | null, currency: string) =>

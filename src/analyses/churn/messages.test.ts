@@ -17,6 +17,13 @@ const result = (n: number, leaving: number, method: 'model' | 'gaps' = 'model'):
 })
 
 describe('the sentence', () => {
+  it('names no money that is not known', () =>
+    expect(
+      words.title(
+        { ...result(47, 1, 'gaps'), leaving: { customers: 1, atStake: 0, low: null, high: null } },
+        'ZAR',
+      ),
+    ).toBe('One good customer is slipping away.'))
   it.each([
     [0, 0, 'model', 'Nobody has bought anything yet.'],
     [10, 0, 'model', 'No good customer is slipping away.'],

@@ -82,6 +82,10 @@ async function run({ engine, scope, params }: Context<CohortsParams>): Promise<C
   const lastSeen = await engine.query<LastSeenRow>(sqlFile(lastSeenSql, { by: unit }))
   const months = await engine.query<SoonBackRow>(sqlFile(soonBackSql, { as_of: scope.asOf }))
   const grid = cohortGrid(cells, lastSeen, unit, scope.asOf)
+  // Calendar months, whether they brought newcomers or not: the overview counts the same.
+  const after = new Date(Date.parse(`${scope.asOf}T00:00:00Z`) + 86_400_000)
+  const since = (back: number) =>
+    new Date(Date.UTC(after.getUTCFullYear(), after.getUTCMonth() - 3 - back, 1)).toISOString().slice(0, 10)
   const result: CohortsResult = {
     basis,
     unit,
@@ -89,8 +93,12 @@ async function run({ engine, scope, params }: Context<CohortsParams>): Promise<C
     average: averageRow(grid),
     soonBack: {
       all: soonBack(months),
-      recent: soonBack(months.slice(-12)),
-      earlier: soonBack(months.slice(-24, -12)),
+      recent: soonBack(months.filter(({ month }) => month >= since(12))),
+      // Nothing is compared with a year that the data do not hold whole.
+      earlier:
+        (months[0]?.month ?? '9') <= since(24)
+          ? soonBack(months.filter(({ month }) => month >= since(24) && month < since(12)))
+          : null,
     },
   }
   const { all, recent } = result.soonBack

@@ -26,8 +26,17 @@ export function shortName(person: Pick<CardPerson, 'first_name' | 'name' | 'emai
   return person.company?.trim() || person.email?.trim() || words.nameless
 }
 
-export function fullName(person: Pick<CardPerson, 'name' | 'email' | 'company'>): string {
-  return person.name?.trim() || person.company?.trim() || person.email?.trim() || words.nameless
+/** Of whom nothing but a number is known, the number; a list of equal words would tell nobody from another. */
+export function fullName(
+  person: Pick<CardPerson, 'name' | 'email' | 'company'> & { customer_id?: string },
+): string {
+  return (
+    person.name?.trim() ||
+    person.company?.trim() ||
+    person.email?.trim() ||
+    person.customer_id ||
+    words.nameless
+  )
 }
 
 const rules: Record<string, string> = {
@@ -93,7 +102,9 @@ export const words = {
       parts.push(
         once === 0
           ? 'Every one of them came back.'
-          : plural(once, { one: '# of them bought once.', other: '# of them bought once.' }),
+          : once === customers
+            ? 'Every one of them bought once.'
+            : plural(once, { one: '# of them bought once.', other: '# of them bought once.' }),
       )
     if (prospects > 0)
       parts.push(

@@ -164,6 +164,7 @@ export const words = {
     part: 'Part',
   },
   monthsTitle: 'The whole company by month',
+  monthsSub: 'each by the records of its last twelve months alone',
   month: 'Month',
   questionsLine: ({ answered, all }: MatrixResult['questions']) => {
     const missing = Object.keys(QUESTIONS).filter((id) => !answered.includes(id))

@@ -7,7 +7,7 @@ const GOAL_NAMES: Record<GoalId, string> = {
   'customer-value': 'Value of an active customer over 12 months',
   revenue: 'Revenue in 12 months',
   active: 'Customers active in 12 months',
-  repeat: 'Newcomers who bought again within 90 days',
+  repeat: 'Newcomers who bought again within three months',
   nps: 'Recommendation (NPS)',
   csat: 'Satisfaction (CSAT)',
   stars: 'Stars',
@@ -75,11 +75,19 @@ function feltBy({ instrument, value, n }: Estimate & { instrument: string }): st
   return plural(n, { one: `One answer gives you ${score}`, other: `# answers give you ${score}` })
 }
 
-function headline({ standing }: OverviewResult, currency: string): string {
+/** Whether the data hold a year; the sum of a week must not be called that of a year. Two weeks do not matter. */
+function holdsYear({ from, to }: OverviewResult['basis']): boolean {
+  return from !== null && to !== null && Date.parse(to) - Date.parse(from) >= YEAR - 14 * 86_400_000
+}
+
+function headline({ standing, basis }: OverviewResult, currency: string): string {
   const { perCustomer, perCustomerBefore, slipping, active, customers, people: known } = standing
   const { sales, feeling, records } = standing
   if (perCustomer) {
-    const worth = `A customer brings you ${money(perCustomer.value, currency, { digits: 0 })} a year`
+    const sum = money(perCustomer.value, currency, { digits: 0 })
+    const worth = holdsYear(basis)
+      ? `A customer brings you ${sum} a year`
+      : `A customer has brought you ${sum} so far`
     const change =
       perCustomerBefore !== null && perCustomerBefore > 0
         ? `, ${compared(perCustomer, perCustomerBefore)} the year before`
@@ -172,12 +180,14 @@ const PLACES: Record<string, string> = {
 const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
   best: ({ result: { standing } }) => (standing.champions ? people(standing.champions) : ''),
   leaving: ({ result: { standing } }) => (standing.slipping === null ? '' : people(standing.slipping)),
-  worth: ({ result: { standing }, currency }) =>
-    standing.perCustomer ? `${money(standing.perCustomer.value, currency, { digits: 0 })} a year` : '',
+  worth: ({ result: { standing, basis }, currency }) =>
+    standing.perCustomer
+      ? `${money(standing.perCustomer.value, currency, { digits: 0 })} ${holdsYear(basis) ? 'a year' : 'so far'}`
+      : '',
   'next-year': ({ result: { standing }, currency }) =>
     standing.expected ? moneyRange(standing.expected.low, standing.expected.high, currency) : '',
   return: ({ result: { standing } }) =>
-    standing.repeat ? `${percent(standing.repeat.value)} within 90 days` : '',
+    standing.repeat ? `${percent(standing.repeat.value)} within 3 months` : '',
   satisfied: ({ result: { standing } }) => (standing.feeling ? feeling(standing.feeling) : ''),
   wrong: ({ result: { badMonths } }) => {
     const worst = worstOf(badMonths)
@@ -246,7 +256,7 @@ export const words = {
       : anonymousShare > 0
         ? `${percent(anonymousShare)} of it from people without a name`
         : 'net of discounts and refunds',
-  repeat: 'of newcomers bought again within 90 days',
+  repeat: 'of newcomers bought again within three months',
   repeatSub: ({ repeat, repeatBefore }: Standing) =>
     repeatBefore && repeatBefore.n >= 10
       ? `was ${percent(repeatBefore.value)} a year before`

@@ -1,4 +1,4 @@
--- Reads data.customers, scope.summary, scope.purchases, rfm and churn. One row: how things stand at as_of and
+-- Reads data.customers, scope.summary, scope.months, scope.purchases, rfm and churn. One row: how things stand at as_of and
 -- stood a year before. Spend is that of known customers in the 365 days up to the day; its spread is between customers.
 with spend as (
   select customer_id, coalesce(sum(value) filter (day > $as_of::date - 365), 0) as now,
@@ -14,18 +14,24 @@ active as (
     count(*) filter (days_before > 0) as active_before, sum(before) as spend_before
   from spend
 ),
+-- As on the page of cohorts: newcomers of a month, and who of them bought in one of the three months after it; the last twelve
+-- months for which all three are over, and the twelve before.
 firsts as (
-  select s.customer_id, s.first_day, count(*) filter (p.day > s.first_day and p.day <= s.first_day + 90) > 0 as returned
-  from scope.summary s join scope.purchases p using (customer_id)
-  where s.first_day <= $as_of::date - 90 and s.first_day > $as_of::date - 820
+  select f.customer_id, f.month, coalesce(bool_or(date_diff('month', f.month, m.month) between 1 and 3), false) as returned
+  from (select customer_id, min(month) as month from scope.months group by customer_id) f
+  join scope.months m using (customer_id)
+  where f.month + interval 4 month <= $as_of::date + 1
   group by 1, 2
 ),
+window_start as (
+  select date_trunc('month', $as_of::date + 1 - interval 15 month)::date as recent,
+    date_trunc('month', $as_of::date + 1 - interval 27 month)::date as earlier
+),
 returns as (
-  select count(*) filter (first_day > $as_of::date - 455) as firsts,
-    count(*) filter (returned and first_day > $as_of::date - 455) as returned,
-    count(*) filter (first_day <= $as_of::date - 455) as firsts_before,
-    count(*) filter (returned and first_day <= $as_of::date - 455) as returned_before
-  from firsts
+  select count(*) filter (month >= recent) as firsts, count(*) filter (returned and month >= recent) as returned,
+    count(*) filter (month >= earlier and month < recent) as firsts_before,
+    count(*) filter (returned and month >= earlier and month < recent) as returned_before
+  from firsts, window_start
 ),
 ranked as (
   select row_number() over (order by total desc, customer_id) as place,
@@ -46,7 +52,7 @@ select (select count(*) from data.customers where kind = 'customer')::integer as
   returns.firsts_before::integer as firsts_before, returns.returned_before::integer as returned_before,
   half.n::integer as half, (select count(*) from scope.summary)::integer as buyers,
   slipping.n::integer as slipping, slipping.at_stake::double as at_stake,
-  (select count(*) from rfm where r >= 4 and f >= 4 and m >= 4)::integer as champions,
+  (select count(*) from rfm where segment = 'Champions')::integer as champions,
   (select count(*) from rfm)::integer as segmented, (select count(*) from churn)::integer as judged,
   (select count(distinct persona) from persona_members)::integer as personas
 from active, returns, half, slipping;

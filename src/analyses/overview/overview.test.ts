@@ -18,13 +18,13 @@ async function fill(engine: Engine): Promise<void> {
   await createDerivedTables(engine)
   await addOrders(engine, [
     { customer: 'a', at: '2023-01-10', net: 100 },
-    { customer: 'a', at: '2023-02-10', net: 50 }, // back within 90 days
+    { customer: 'a', at: '2023-02-10', net: 50 }, // back in the month after
     { customer: 'a', at: '2024-06-10', net: 60 },
     { customer: 'b', at: '2023-03-01', net: 40 },
-    { customer: 'b', at: '2023-08-01', net: 40 }, // back, but after 90 days
+    { customer: 'b', at: '2023-08-01', net: 40 }, // back, but five months later
     { customer: 'c', at: '2024-02-01', net: 30 },
-    { customer: 'c', at: '2024-05-01', net: 30 }, // 90 days to the day
-    { customer: 'd', at: '2024-11-20', net: 20 }, // 90 days have not passed
+    { customer: 'c', at: '2024-05-01', net: 30 }, // back in the third month after
+    { customer: 'd', at: '2024-11-20', net: 20 }, // three months have not passed
     { customer: null, at: '2024-07-01', net: 15 },
     { customer: null, at: '2024-07-02', net: 99, cancelled: true },
   ])
@@ -101,8 +101,8 @@ describe('overview', () => {
     expect(result.standing.perCustomer!.high).toBeCloseTo(mean + (1.96 * spread) / Math.sqrt(3), 9)
   })
 
-  it('takes as back within 90 days only whose 90 days have passed', () =>
-    // First purchases from 3 Oct 2023 to 2 Oct 2024: c alone, who came back on day 90
+  it('takes as back within three months only whose three months have passed', () =>
+    // Newcomers of Oct 2023 to Sep 2024: c alone, who came back in the third month after
     expect(result.standing.repeat).toMatchObject({ value: 1, n: 1 }))
 
   it('compares with the year before where the data hold it whole', async () => {
@@ -110,7 +110,7 @@ describe('overview', () => {
     await bindScope(engine, later)
     const { standing } = await run(engine, undefined, later)
     await bindScope(engine, scope)
-    // First purchases from 1 Feb 2023 to 30 Jan 2024: b alone, who came back after five months
+    // Newcomers of Feb 2023 to Jan 2024: b alone, who came back after five months
     expect(standing.repeatBefore).toMatchObject({ value: 0, n: 1 })
   })
 
@@ -286,6 +286,12 @@ describe('words of the overview', () => {
     expect(words.customers(standing({ ...none, people: 8320 }))).toBe('people known to you')
     expect(words.customersSub(standing({ ...none, people: 8320 }))).toBe('')
     expect(words.basisN({ ...nobody.basis, n: 23_486, unit: 'records' })).toBe('23,486 records')
+  })
+  it('does not call the sum of a week that of a year', () => {
+    const week = of({ slipping: null, perCustomerBefore: null })
+    week.basis = { ...week.basis, from: '2024-12-24' }
+    expect(words.headline(week, 'EUR')).toBe('A customer has brought you €127 so far.')
+    expect(words.answer('worth', { result: week, currency: 'EUR' })).toBe('€127 so far')
   })
   it('adds the line of context', () => {
     expect(words.context(of({}))).toBe('Half of your revenue comes from 9 in 100 customers.')

@@ -358,6 +358,6 @@ async function keepFacts(
       ? []
       : [{ name: 'revenue_12m', value: revenue, unit: currency, n: active, ...place }]),
     ...(perCustomer ? [{ name: 'value_per_active', ...perCustomer, unit: currency, ...place }] : []),
-    ...(repeat ? [{ name: 'repeat_90d', ...repeat, unit: 'share', ...place }] : []),
+    ...(repeat ? [{ name: 'back_within_3_months', ...repeat, unit: 'share', ...place }] : []),
   ])
 }
