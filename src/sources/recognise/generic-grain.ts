@@ -106,12 +106,13 @@ function asResponses(columns: readonly ColumnFacts[]): GrainDecision | null {
 function hasAmount(columns: readonly ColumnFacts[]): boolean {
   return ['order.total', 'order.net', 'line.amount', 'line.unit_price'].some((field) => {
     const best = bestColumn(columns, field)
-    return best !== null && !isConstant(best.column)
+    return best !== null && !isConstantBy(best.column, field)
   })
 }
 
-function isConstant({ profile }: ColumnFacts): boolean {
-  return profile.filled > 5 && profile.distinct === 1
+/** One value all the way down, in a column that is not plainly called an amount: a code, not a price of one. */
+export function isConstantBy({ profile, fits }: ColumnFacts, field: string): boolean {
+  return profile.filled > 5 && profile.distinct === 1 && fits.get(field)?.how !== 'exact'
 }
 
 /** The day that rows of a table of acts are dated by: by name, else the first column of days. */

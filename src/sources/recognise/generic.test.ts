@@ -333,3 +333,17 @@ describe('likeness of names', () => {
     expect(like('实付总金额', 'order.total')).toBe('inside')
   })
 })
+
+it('takes a total for an amount though every order costs the same', async () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_, i) => `p${i}@x.org,2024-01-${String(i + 1).padStart(2, '0')},10.00`,
+  )
+  const mapping = await recogniseText(`Email,Date,Total\n${rows.join('\n')}\n`)
+  expect(mapping.recognisedAs).toBe('generic-orders')
+  expect(mapping.columns.map(({ field }) => field)).toEqual([
+    'customer.email',
+    'order.occurred_at',
+    'order.total',
+  ])
+})

@@ -7,11 +7,10 @@ import {
   isProse,
   isScore,
   numbersOf,
-  typeOf,
   type ColumnFacts,
   type ColumnStats,
 } from './column-facts'
-import { actDate, decideGrain, isAnonymousId, type GrainDecision } from './generic-grain'
+import { actDate, decideGrain, isAnonymousId, isConstantBy, type GrainDecision } from './generic-grain'
 import { looksLikeNames } from './whose-id'
 import { readQuestion, readQuestions } from './questions'
 import type { Sample } from './sample'
@@ -140,8 +139,7 @@ function isWanted(column: ColumnFacts, field: string, grain: Grain): boolean {
   if (field === 'customer.registered_at') return grain === 'customer'
   if ((field === 'response.text' || field === 'ticket.text') && column.profile.kind === 'category')
     return false
-  if (typeOf(field) === 'money' && column.profile.filled > 5 && column.profile.distinct === 1)
-    return field !== 'order.total'
+  if (field === 'order.total' && isConstantBy(column, field)) return false
   if (grain === 'line' || grain === 'order') return !(field === 'line.amount' && grain === 'order')
   return true
 }
