@@ -94,7 +94,7 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
       sum(amount)::double as amount
     from data.order_lines join data.orders using (order_id)
     where customer_id = ${id} and not cancelled and not test and not fully_refunded
-      and coalesce(product, product_id) is not null
+      and coalesce(occurred_at::date <= ${scope.asOf}::date, true) and coalesce(product, product_id) is not null
     group by 1 order by quantity desc, product limit 5`)
   const [openTicket] = await engine.query<NonNullable<Card['openTicket']>>(sql`
     select opened_at, coalesce(subject, topic, text) as words,
@@ -111,6 +111,7 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
   const nps = await engine.query<{ score: number }>(sql`
     select score from data.responses
     where customer_id = ${id} and instrument = 'nps' and score is not null
+      and coalesce(occurred_at::date <= ${scope.asOf}::date, true)
     order by occurred_at, response_id`)
   const [gap] = await engine.query<{ days: number | null }>(sql`
     select median(days)::double as days from (
@@ -132,11 +133,12 @@ const OPEN_TICKET: Sql = sql`resolved_at is null
   and not coalesce(lower(status) in ('closed', 'resolved', 'solved', 'done'), false)`
 
 /**
- * Touchpoints of one person, newest first, acts without a date at the end. `before` is the key of the last one seen, so
+ * Touchpoints of one person up to the day looked at, newest first, acts without a date at the end. `before` is the key of the last one seen, so
  * that a page costs the same however deep it lies.
  */
 export async function loadTimeline(
   engine: Engine,
+  { asOf }: Pick<Scope, 'asOf'>,
   id: string,
   { before, limit }: { before: string | null; limit: number },
 ): Promise<Act[]> {
@@ -144,7 +146,7 @@ export async function loadTimeline(
     with acts as (
       select *, coalesce(strftime(occurred_at, '%Y-%m-%dT%H:%M:%S.%g'), '') || '|' || touchpoint || '|' || coalesce(reference, '')
         as key
-      from activity where customer_id = ${id}
+      from activity where customer_id = ${id} and coalesce(occurred_at::date <= ${asOf}::date, true)
     ), page as (
       select * from acts where ${before === null ? sql`true` : sql`key < ${before}`} order by key desc limit ${limit}
     )

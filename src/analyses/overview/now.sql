@@ -41,8 +41,14 @@ ranked as (
 half as (select min(place) as n from ranked where running >= all_of_it / 2),
 slipping as (
   select count(*) as n, sum(at_stake) as at_stake from churn where lifecycle = 'leaving'
+),
+-- Who bought only after as_of is no customer yet, as on the page of customers.
+later as (
+  select customer_id from data.orders where customer_id is not null and occurred_at::date > $as_of::date
+  except select customer_id from scope.summary
 )
-select (select count(*) from data.customers where kind = 'customer')::integer as customers,
+select ((select count(*) from data.customers where kind = 'customer')
+    - (select count(*) from data.customers semi join later using (customer_id) where kind = 'customer'))::integer as customers,
   (select count(*) from data.customers)::integer as people,
   (select count(*) from data.identities)::integer as records, (select count(*) > 0 from data.orders) as sales,
   (select min(strftime(first_day, '%Y-%m-%d')) from scope.summary)::varchar as from_day,

@@ -90,6 +90,8 @@ describe('overview', () => {
     await bindScope(engine, early)
     const { standing } = await run(engine, undefined, early)
     await bindScope(engine, scope)
+    // d first buys in November
+    expect(standing.customers).toBe(3)
     expect(standing.activeBefore).toBe(2)
     expect(standing.perCustomerBefore).toBeNull()
     expect(standing.repeatBefore).toBeNull()
