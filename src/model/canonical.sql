@@ -2,7 +2,7 @@
 -- Money is DOUBLE in the currency named beside it; times are naive TIMESTAMPs in the workspace zone.
 -- order_id, ticket_id, response_id, event_id and deal_id are '<source>:<record>'.
 create or replace table data.customers (
-  customer_id varchar, kind varchar, name varchar, first_name varchar, last_name varchar, email varchar, phone varchar,
+  customer_id varchar, number varchar, kind varchar, name varchar, first_name varchar, last_name varchar, email varchar, phone varchar,
   company varchar, street varchar, city varchar, region varchar, postcode varchar, country varchar, language varchar,
   gender varchar, birth_date date, job_title varchar, consent_email boolean, tags varchar, registered_at timestamp,
   first_seen timestamp, records integer, sources integer

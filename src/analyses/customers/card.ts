@@ -21,6 +21,8 @@ export interface Card {
 
 export interface CardPerson {
   customer_id: string
+  /** The person's number in the shop, of those who have one. */
+  number: string | null
   kind: string
   name: string | null
   first_name: string | null
@@ -78,7 +80,7 @@ export interface Act {
 /** Gives null for an id that nobody has (any more). */
 export async function loadCard(engine: Engine, scope: Scope, id: string): Promise<Card | null> {
   const [person] = await engine.query<CardPerson>(sql`
-    select customer_id, kind, name, first_name, email, phone, company, country, region, city, language, consent_email,
+    select customer_id, number, kind, name, first_name, email, phone, company, country, region, city, language, consent_email,
       orders, purchase_days, revenue, first_order, last_order, recency_days, m, segment, status, lifecycle, p_alive,
       clv_12m, clv_12m_low, clv_12m_high, nps, stars, csat, answers, tickets, open_tickets, persona, records, sources
     from people where customer_id = ${id}`)

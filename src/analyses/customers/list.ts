@@ -5,6 +5,8 @@ import { selectionSql, type Selection } from '../../model/selection'
 export interface Person {
   no: number
   customer_id: string
+  /** The person's number in the shop, of those who have one. */
+  number: string | null
   kind: string
   name: string | null
   email: string | null
@@ -58,7 +60,7 @@ export interface ListQuestion {
   sort: { key: SortKey; direction: 'ascending' | 'descending' }
 }
 
-const PAGE_COLUMNS = sql`no, customer_id, kind, name, email, phone, country, city, orders, revenue, first_order, last_order,
+const PAGE_COLUMNS = sql`no, customer_id, number, kind, name, email, phone, country, city, orders, revenue, first_order, last_order,
   recency_days, segment, status, p_alive, clv_12m, clv_12m_low, clv_12m_high, nps, stars, persona, tickets`
 
 /** The condition on `people` that a question stands for. */

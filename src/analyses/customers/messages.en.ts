@@ -17,23 +17,31 @@ const statuses: Record<string, string> = {
 const kinds: Record<string, string> = { customer: 'Customer', prospect: 'Prospect', person: 'Person' }
 
 /** A name as a person says it: the first name where it is known, else the first word, else the address. */
-export function shortName(person: Pick<CardPerson, 'first_name' | 'name' | 'email' | 'company'>): string {
+export function shortName(
+  person: Pick<CardPerson, 'first_name' | 'name' | 'email' | 'company'> & { number?: string | null },
+): string {
   const first = person.first_name?.trim()
   if (first) return first
   const name = person.name?.trim()
   // "Lindqvist, Margarethe" and names without a space are shown whole: guessing would be rude.
   if (name) return name.includes(',') || !name.includes(' ') ? name : name.split(/\s+/)[0]!
-  return person.company?.trim() || person.email?.trim() || words.nameless
+  return person.company?.trim() || person.email?.trim() || numbered(person.number) || words.nameless
+}
+
+/** The shop's own number of somebody, said as one. */
+function numbered(number: string | null | undefined): string {
+  return number ? `No. ${number}` : ''
 }
 
 /** Of whom nothing but a number is known, the number; a list of equal words would tell nobody from another. */
 export function fullName(
-  person: Pick<CardPerson, 'name' | 'email' | 'company'> & { customer_id?: string },
+  person: Pick<CardPerson, 'name' | 'email' | 'company'> & { customer_id?: string; number?: string | null },
 ): string {
   return (
     person.name?.trim() ||
     person.company?.trim() ||
     person.email?.trim() ||
+    numbered(person.number) ||
     person.customer_id ||
     words.nameless
   )

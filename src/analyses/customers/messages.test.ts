@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card, CardPerson } from './card'
 import type { CustomersResult } from './customers'
-import { cardContext, headline, shortName, words } from './messages.en'
+import { cardContext, fullName, headline, shortName, words } from './messages.en'
 import { nextStep } from './next-step'
 
 const list = (over: Partial<CustomersResult>): string =>
@@ -17,6 +17,7 @@ const list = (over: Partial<CustomersResult>): string =>
 
 const person: CardPerson = {
   customer_id: 'c',
+  number: null,
   kind: 'customer',
   name: 'Margarethe Lindqvist',
   first_name: null,
@@ -169,4 +170,11 @@ describe('the next step', () => {
     expect(nextStep(card({ kind: 'prospect' })).key).toBe('first-offer')
     expect(nextStep(card({ kind: 'person' })).key).toBe('nothing')
   })
+})
+
+it('calls somebody of whom only a number is known by that number', () => {
+  const person = { name: null, email: null, company: null, customer_id: 'c0', number: '17850' }
+  expect(fullName(person)).toBe('No. 17850')
+  expect(fullName({ ...person, number: null })).toBe('c0')
+  expect(fullName({ ...person, email: 'a@x.org' })).toBe('a@x.org')
 })

@@ -14,7 +14,7 @@ with ticket_counts as (
 ), later as (
   select distinct customer_id from data.orders where customer_id is not null and occurred_at::date > $as_of::date
 )
-select row_number() over (order by c.customer_id)::integer as no, c.customer_id,
+select row_number() over (order by c.customer_id)::integer as no, c.customer_id, c.number,
   case when c.kind = 'customer' and s.customer_id is null and later.customer_id is not null then 'prospect' else c.kind end
     as kind,
   coalesce(nullif(trim(c.name), ''), nullif(trim(concat_ws(' ', c.first_name, c.last_name)), '')) as name, c.first_name,
@@ -28,7 +28,7 @@ select row_number() over (order by c.customer_id)::integer as no, c.customer_id,
   churn.at_stake, score.nps, score.csat, score.ces, score.stars, coalesce(score.answers, 0)::integer as answers,
   coalesce(t.tickets, 0)::integer as tickets, coalesce(t.open_tickets, 0)::integer as open_tickets,
   persona.persona, coalesce(c.records, 0)::integer as records, coalesce(c.sources, 0)::integer as sources,
-  strip_accents(lower(concat_ws(' ', c.name, c.first_name, c.last_name, c.email, c.phone, c.company, c.city))) as search
+  strip_accents(lower(concat_ws(' ', c.name, c.first_name, c.last_name, c.email, c.phone, c.company, c.city, c.number))) as search
 from data.customers c
 left join scope.summary s using (customer_id)
 left join mem.rfm rfm using (customer_id)

@@ -58,7 +58,7 @@ function customersSelect(said: Sql, several: boolean): Sql {
   const best = (name: string) => (several ? sql`arg_min(${ident(name)}, turn)` : ident(name))
   const over = (aggregate: Sql, one: Sql) => (several ? aggregate : one)
   return sql`
-    select customer_id, 'person' as kind,
+    select customer_id, ${best('id')} as number, 'person' as kind,
       coalesce(${best('name')}, nullif(concat_ws(' ', ${best('first_name')}, ${best('last_name')}), '')) as name,
       ${best('first_name')} as first_name, ${best('last_name')} as last_name, ${best('email')} as email,
       ${best('phone')} as phone, ${best('company')} as company, ${best('street')} as street, ${best('city')} as city,
