@@ -24,7 +24,9 @@ interface Run {
 /** `npm run analyze -- …` without npm, whose own words would mix in. */
 function analyze(info: TestInfo, name: string, args: string[]): Promise<Run> {
   const folder = info.outputPath(name)
-  const child = spawn(process.execPath, ['scripts/analyze.mjs', ...args, '--out', folder], { cwd: ROOT })
+  // The test runner asks for colours, a machine that runs tests for none; Node remarks on the two together.
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env
+  const child = spawn(process.execPath, ['scripts/analyze.mjs', ...args, '--out', folder], { cwd: ROOT, env })
   const lines = (text: string) => text.split('\n').filter(Boolean)
   let out = ''
   let err = ''
