@@ -314,5 +314,5 @@ async function write(
 
 /** Simulated lives per customer: fewer where there are many, as the range of a sum over them is sure all the same. */
 function drawsFor(customers: number): number {
-  return Math.round(Math.min(400, Math.max(100, 8_000_000 / Math.max(1, customers))))
+  return Math.round(Math.min(400, Math.max(100, 3_000_000 / Math.max(1, customers))))
 }

@@ -83,8 +83,8 @@ function fit(groups: Groups, objectiveOf: (groups: Groups) => Objective, unitDay
 }
 
 /** With more groups than this, the way to the maximum is found on a sample of them first. */
-const MANY_GROUPS = 30_000
-const SAMPLED_GROUPS = 6_000
+const MANY_GROUPS = 4_000
+const SAMPLED_GROUPS = 2_000
 /** Along a flat valley the curvature of a sample is no guide to the length of a step. */
 const FLATTEST = 1e-3
 

@@ -25,7 +25,7 @@ export interface PredictiveQuantiles {
 /** Parameter vectors drawn; futures share them in turn. */
 const PARAMETER_DRAWS = 24
 /** With many pasts the parameters are known so well that fewer draws tell their part. */
-const MANY_GROUPS = 20_000
+const MANY_GROUPS = 8_000
 const FEW_PARAMETER_DRAWS = 8
 /** In ln(parameter): a direction the data leave open is not followed to where no shop has ever been. */
 const WIDEST_DRAWN = 1
