@@ -1,4 +1,4 @@
-import { date, duration, list, money, number, percent, plural, range } from '../../i18n/formats'
+import { date, duration, list, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import type { BuilderOp } from './builder'
 import type { Act, Card, CardPerson } from './card'
@@ -262,6 +262,8 @@ export const words = {
   worthRange: (low: number | null, high: number | null): string | undefined => {
     if (low === null || high === null) return undefined
     if (high < 0.5) return 'mostly 0'
+    // The unit stands beside it already; five digits twice would not fit.
+    if (high >= 10_000) return moneyRange(low, high, null)
     return range(low, high, (value) => number(value, { digits: 0 }))
   },
   npsLabel: 'NPS',

@@ -178,3 +178,10 @@ it('calls somebody of whom only a number is known by that number', () => {
   expect(fullName({ ...person, number: null })).toBe('c0')
   expect(fullName({ ...person, email: 'a@x.org' })).toBe('a@x.org')
 })
+
+it('writes the range of a worth so that it fits beside it', () => {
+  expect(words.worthRange(220, 3178)).toBe('220–3,178')
+  expect(words.worthRange(136_498, 310_200)).toBe('136–310\u00a0k')
+  expect(words.worthRange(0, 0.2)).toBe('mostly 0')
+  expect(words.worthRange(null, 5)).toBeUndefined()
+})
