@@ -87,6 +87,18 @@ describe('the import', () => {
     ])
   })
 
+  it('says what it makes of money without a currency, or in another', async () => {
+    const named =
+      'Order Number,Email,Order Date,Total,Currency\n7,a@x.org,2024-01-05,10,EUR\n8,b@x.org,2024-01-06,20,EUR\n9,b@x.org,2024-01-07,20,SEK\n'
+    await sources.add([input('named.csv', named), input('orders.csv', ORDERS)])
+    expect(sources.files.map(({ notes }) => notes)).toEqual([
+      [{ key: 'other-currency', values: { n: 1, currency: 'EUR' } }],
+      [{ key: 'currency-assumed', values: { currency: 'EUR' } }],
+    ])
+    await sources.remove(1)
+    expect(sources.files[0]!.notes).toEqual([])
+  })
+
   it('loads every table of a file that stacks several', async () => {
     const stacked =
       ORDERS +

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
 import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
 import { createWorkspaceTables } from '../model/workspace-tables'
+import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import { decideOnWholeColumns } from './map/whole-columns'
 import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
@@ -288,10 +289,13 @@ export class Sources implements SourcesApi {
     options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
     const outcome = await assemble(engine, loaded, { signal: options.signal })
     this.#links = outcome.links
+    const money = await currencyNotes(engine)
     for (const { file } of this.#held.filter((held) => held.staged)) {
       file.tables = outcome.tables.get(file.no) ?? {}
       file.rows.rejected = outcome.rejectedRows.get(file.no) ?? 0
       file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
+      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
+      file.notes = [...others, ...(money.get(file.no) ?? [])]
     }
     this.#tell()
   }

@@ -63,6 +63,12 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
       one: '# row is dated after the file itself; it was kept',
       other: '# rows are dated after the file itself; they were kept',
     }),
+  'currency-assumed': ({ currency }) => `no currency named; taken for ${currency}`,
+  'other-currency': ({ n, currency }) =>
+    plural(Number(n), {
+      one: `# order is not in ${currency}; its amount is left out`,
+      other: `# orders are not in ${currency}; their amounts are left out`,
+    }),
   'same-file-again': ({ name }) => `same as ${name}`,
 }
 
