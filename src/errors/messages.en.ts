@@ -13,6 +13,8 @@ const sentences: Record<string, (values: Values) => string> = {
   'file-changed': ({ name }) =>
     `${name} was changed, moved or deleted after you dropped it. Drop it again to go on.`,
   'query-failed': () => 'A calculation failed. This is a fault of Rapport, not of your data.',
+  'rows-lost': ({ name, seen, expected }) =>
+    `${name} was read differently the second time (${seen} rows instead of ${expected}), so it was left out. This is a fault of Rapport.`,
   'results-not-ready': () => 'There is nothing to export yet. Drop a file first.',
   'mapping-unreadable': () => 'This mapping file cannot be read. Choose one that Rapport saved.',
   bug: () => 'Something went wrong that should not have. This is a fault of Rapport, not of your data.',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../engine/native-engine'
 import { sql } from '../engine/sql'
+import { directReader } from './read/reader'
 import { Sources } from './sources'
 
 const LATE = Date.UTC(2026, 0, 1)
@@ -97,6 +98,22 @@ describe('the import', () => {
     ])
     await sources.remove(1)
     expect(sources.files[0]!.notes).toEqual([])
+  })
+
+  it('leaves a file out rather than show a count that the engine does not confirm', async () => {
+    const miscounting = new Sources(engine, {
+      async read(blob, options) {
+        const result = await directReader.read(blob, options)
+        return { ...result, shape: { ...result.shape, records: result.shape.records + 1 } }
+      },
+    })
+    await miscounting.add([input('orders.csv', ORDERS)])
+    expect(miscounting.files[0]).toMatchObject({
+      status: 'failed',
+      problem: 'rows-lost',
+      rows: { loaded: 0 },
+    })
+    expect(await totals()).toMatchObject({ orders: 0 })
   })
 
   it('loads every table of a file that stacks several', async () => {

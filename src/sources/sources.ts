@@ -250,10 +250,18 @@ export class Sources implements SourcesApi {
       },
       { signal: options.signal },
     )
+    this.#checkNothingLost(held, counts.loaded + counts.rejected)
     held.staged = true
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
+  }
+
+  /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
+  #checkNothingLost({ file, rewritten }: Held, seen: number): void {
+    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0)
+    if (seen !== expected)
+      throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
   }
 
   #parts(except: Held): SourcePart[] {
@@ -290,9 +298,9 @@ export class Sources implements SourcesApi {
     const outcome = await assemble(engine, loaded, { signal: options.signal })
     this.#links = outcome.links
     const money = await currencyNotes(engine)
-    for (const { file } of this.#held.filter((held) => held.staged)) {
+    for (const { file, rewritten } of this.#held.filter((held) => held.staged)) {
       file.tables = outcome.tables.get(file.no) ?? {}
-      file.rows.rejected = outcome.rejectedRows.get(file.no) ?? 0
+      file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
       file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
       const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
       file.notes = [...others, ...(money.get(file.no) ?? [])]
@@ -400,3 +408,10 @@ export class Sources implements SourcesApi {
 
 /** The engine never sees what a file is called: a name could be anything. */
 const handleName = (no: number): string => `file_${no}.csv`
+
+/** Records the reader set aside beyond those it keeps one by one; they are counted all the same. */
+function unlistedRejects(rewritten: Rewritten | null): number {
+  if (!rewritten || rewritten.rejectsTotal === rewritten.rejects.length) return 0
+  const listed = new Set(rewritten.rejects.filter((reject) => reject.wholeRecord).map(({ line }) => line))
+  return rewritten.rejected - listed.size
+}

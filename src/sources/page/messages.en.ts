@@ -28,6 +28,8 @@ const problems: Record<string, string> = {
   'left-out-by-you': 'You left it out.',
   bug: 'It could not be read, which is a fault of Rapport. The other files are not affected.',
   'query-failed': 'It could not be loaded, which is a fault of Rapport. The other files are not affected.',
+  'rows-lost':
+    'Its rows were counted differently the second time, so it was left out. This is a fault of Rapport; the other files are not affected.',
   'file-changed': 'It was changed, moved or deleted after you dropped it. Drop it again.',
   memory: 'It is too large for the memory of this browser tab.',
 }
