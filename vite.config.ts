@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type Plugin } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.mjs'
 
 /** Puts the policy into the built page only: the dev server needs inline scripts and a web socket. */
@@ -23,6 +23,12 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [svelte(), contentSecurityPolicy()],
+  resolve: {
+    // transformers.js asks for the build with WebGPU, whose wasm weighs 27 MB; the plain one weighs 14 and does.
+    alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/wasm' }],
+    // Lets the worker say where the wasm lies; without it the bundler puts in a second copy.
+    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
