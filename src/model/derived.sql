@@ -1,4 +1,5 @@
--- Makes the derived tables, empty, in the default place: one row per customer, written by the analysis named beside each.
+-- Makes the derived tables, empty, in the default place: one row per customer unless it says otherwise, written by the
+-- analysis named beside each.
 -- Names and columns are fixed: selections, the list of customers, exports and other analyses read them.
 -- Money is in the workspace currency; NULL where not known.
 
@@ -31,4 +32,21 @@ create or replace table persona_members (customer_id varchar, persona varchar);
 -- scores: the last NPS answer (0-10), mean CSAT, CES and stars in their own scales
 create or replace table customer_scores (
   customer_id varchar, nps double, csat double, ces double, stars double, answers integer, last_answer_at timestamp
+);
+
+-- feelings: one row per text up to as_of that was read or that the person labelled, in no period and no selection.
+-- label = the person's, else the largest of the shares; certainty = that share; feeling = positive - negative, -1 … 1
+-- (contracts 13); where the person corrected: certainty 1, feeling -1, 0 or 1, and model_label what the model had said.
+-- language = the given one, else the one detected; NULL where too short to say
+create or replace table feelings (
+  text_id varchar, text_hash varchar, owner varchar, source varchar, customer_id varchar, occurred_at timestamp,
+  language varchar, score double, scale_low double, scale_high double, negative double, neutral double, positive double,
+  label varchar, certainty double, feeling double, corrected boolean, model_label varchar
+);
+
+-- feelings: each person's texts; feeling = their mean, so that of a group it is sum(feeling * texts) / sum(texts);
+-- last_label = of the latest text
+create or replace table customer_feelings (
+  customer_id varchar, texts integer, feeling double, negative integer, neutral integer, positive integer,
+  last_label varchar, last_text_at timestamp
 );

@@ -28,6 +28,7 @@ export const PERSON_TABLES: Record<string, Sql> = {
   churn: ident('mem', 'churn'),
   persona: ident('mem', 'persona_members'),
   score: ident('mem', 'customer_scores'),
+  feeling: ident('mem', 'customer_feelings'),
 }
 
 /** Tables whose rows `has` counts; each has a customer_id. */
@@ -40,6 +41,7 @@ export const ROW_TABLES: Record<string, Sql> = {
   responses: ident('data', 'responses'),
   events: ident('data', 'events'),
   activity: ident('mem', 'main', 'activity'),
+  feelings: ident('mem', 'feelings'),
   identities: ident('data', 'identities'),
   conflicts: ident('data', 'link_conflicts'),
 }

@@ -1,6 +1,9 @@
 -- Makes the views on top of the canonical tables, in the default place:
 --   activity (customer_id, occurred_at, touchpoint, platform, kind, value, reference, words): every touchpoint of everybody
---   texts (text_id, owner, source, customer_id, occurred_at, language, score, scale_low, scale_high, body): every free text
+--   texts (text_id, owner, source, customer_id, occurred_at, language, score, scale_low, scale_high, body, text_hash): every
+--     free text; text_hash is the md5 of its body, the key of what was read from it
+--   text_answers (text_hash, model, language, negative, neutral, positive, emptied, label, blind): one row per text that the
+--     model in use read or the person labelled; label is the person's
 create or replace view activity as
   select customer_id, occurred_at, 'shop' as touchpoint, source as platform,
     case when cancelled then 'order cancelled' else 'order' end as kind, net as value, order_id as reference,
@@ -21,6 +24,7 @@ create or replace view activity as
   from data.deals;
 
 create or replace view texts as
+with bodies as (
   select response_id as text_id, 'responses' as owner, source, customer_id, occurred_at, language, score, scale_low,
     scale_high, concat_ws(E'\n', title, text) as body
   from data.responses
@@ -28,4 +32,11 @@ create or replace view texts as
   union all
   select ticket_id, 'tickets', source, customer_id, opened_at, null, null, null, null, concat_ws(E'\n', subject, text)
   from data.tickets
-  where coalesce(trim(text), trim(subject), '') <> '';
+  where coalesce(trim(text), trim(subject), '') <> ''
+)
+select *, md5(body) as text_hash from bodies;
+
+create or replace view text_answers as
+select text_hash, s.model, s.language, s.negative, s.neutral, s.positive, s.emptied, l.label, l.blind
+from (from work.text_scores where model = (select max(model) from work.text_model)) s
+full join work.text_labels l using (text_hash);
