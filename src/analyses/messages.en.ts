@@ -1,5 +1,7 @@
-import { list, number, period, plural } from '../i18n/formats'
+import { list, number, percent, period, plural, range } from '../i18n/formats'
+import type { Tone } from '../ui/tone'
 import type { Basis, Exclusion } from './analysis'
+import { FEWEST_TEXTS, isTelling, type Felt } from './felt'
 
 /** Why something was left out, by the reason's key. */
 const reasons: Record<string, (n: number) => string> = {
@@ -62,3 +64,46 @@ export const smallLabel = (label: string) => `~ ${label}`
 /** Explains the mark; nothing where no group bears it. */
 export const smallGroups = (groups: number, least: number) =>
   groups === 0 ? '' : `~ fewer than ${number(least)}: too few to tell chance from change`
+
+/** A feeling of -1 … 1 belongs to the upper, middle or lower third. */
+function third(feeling: number): 'positive' | 'neutral' | 'negative' {
+  return feeling >= 1 / 3 ? 'positive' : feeling <= -1 / 3 ? 'negative' : 'neutral'
+}
+
+const FEELINGS = { positive: 'content', neutral: 'mixed', negative: 'unhappy' }
+const FEELING_TONES: Record<string, Tone> = { positive: 'good', neutral: 'watch', negative: 'bad' }
+const TEXT_LABELS: Record<string, string> = { positive: 'positive', neutral: 'neutral', negative: 'negative' }
+
+/** How feelings are said wherever they stand. */
+export const feelingWords = {
+  /** Of a mean. */
+  word: (feeling: number) => FEELINGS[third(feeling)],
+  number: (feeling: number) => number(feeling, { digits: 2, sign: true }),
+  both: (feeling: number) => `${feelingWords.word(feeling)} ${feelingWords.number(feeling)}`,
+  /** Of one text. */
+  label: (label: string) => TEXT_LABELS[label] ?? label,
+  texts: (n: number) => plural(n, { one: '# text', other: '# texts' }),
+  /** "62 % of 120 texts positive, 14 % negative" */
+  shares: ({ n, positive, negative }: Pick<Felt, 'n' | 'positive' | 'negative'>) =>
+    n === 1
+      ? `1 text, ${positive > 0 ? 'positive' : negative > 0 ? 'negative' : 'neutral'}`
+      : `${percent(positive)} of ${feelingWords.texts(n)} positive, ${percent(negative)} negative`,
+  /** Why there is no number. */
+  tooFew: (felt: Felt | null) =>
+    felt === null
+      ? 'no text read'
+      : felt.n >= FEWEST_TEXTS
+        ? `${feelingWords.texts(felt.n)} of one person`
+        : `only ${feelingWords.texts(felt.n)}`,
+  term: 'What they wrote, from −1 (all of it negative) to +1 (all of it positive): the mean over their texts.',
+}
+
+export const feelingTone = (feeling: number): Tone => FEELING_TONES[third(feeling)]!
+export const labelTone = (label: string | null): Tone => FEELING_TONES[label ?? ''] ?? 'plain'
+
+/** "content +0.42 (+0.30–0.54, 1,200 texts)"; where there is too little to tell, what there is. */
+export function feltLine(felt: Felt): string {
+  if (!isTelling(felt)) return feelingWords.tooFew(felt)
+  const interval = range(felt.low, felt.high, feelingWords.number)
+  return `${feelingWords.both(felt.value)} (${interval}, ${feelingWords.texts(felt.n)})`
+}
