@@ -28,6 +28,8 @@ export const BUILDER_FIELDS: readonly BuilderField[] = [
   { id: 'p_alive', type: 'share', field: 'churn.p_alive' },
   { id: 'nps', type: 'number', field: 'score.nps' },
   { id: 'stars', type: 'number', field: 'score.stars' },
+  { id: 'feeling', type: 'number', field: 'feeling.feeling' },
+  { id: 'last_text', type: 'choice', field: 'feeling.last_label' },
   { id: 'product', type: 'rows', field: 'lines.product' },
   { id: 'ticket_topic', type: 'rows', field: 'tickets.topic' },
   { id: 'campaign', type: 'rows', field: 'events.campaign' },

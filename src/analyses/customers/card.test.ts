@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../engine/engine'
+import { sql, sqlFile } from '../../engine/sql'
 import { addOrders, emptyWorkspace } from '../../model/fixture'
-import { loadTimeline } from './card'
+import { createDerivedTables } from '../../model/derived-tables'
+import { bindScope } from '../../model/scope'
+import { corrected, loadCard, loadTimeline } from './card'
+import peopleSql from './people.sql?raw'
 
 describe('the timeline of one person', () => {
   let engine: Engine
   beforeAll(async () => {
     engine = await emptyWorkspace()
+    await createDerivedTables(engine)
     await addOrders(engine, [
       { customer: 'a', at: '2024-05-01', net: 10 },
       { customer: 'a', at: '2024-06-30', net: 20 },
@@ -22,5 +27,54 @@ describe('the timeline of one person', () => {
     expect(first.map((act) => act.value)).toEqual([20])
     const next = await loadTimeline(engine, scope, 'a', { before: first[0]!.key, limit: 5 })
     expect(next.map((act) => act.value)).toEqual([10])
+  })
+})
+
+describe('what one person wrote', () => {
+  const scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await emptyWorkspace()
+    await createDerivedTables(engine)
+    await addOrders(engine, [{ customer: 'a', at: '2024-05-01', net: 10 }])
+    await engine.run(sql`
+      insert into data.tickets by name select 'd:1' as ticket_id, 'd' as source, 'a' as customer_id,
+        timestamp '2024-06-01' as opened_at, 'Where is it' as subject;
+      insert into data.responses by name select 'r:1' as response_id, 'r' as source, 'a' as customer_id,
+        timestamp '2024-07-01' as occurred_at, 'stars' as instrument, 4.0 as score, 1.0 as scale_low, 5.0 as scale_high;
+      insert into mem.feelings by name select 'd:1' as text_id, 'h1' as text_hash, 'tickets' as owner, 'd' as source,
+        'a' as customer_id, timestamp '2024-06-01' as occurred_at, 'negative' as label, 0.8 as certainty, -0.7 as feeling,
+        false as corrected, 'negative' as model_label;
+      insert into mem.customer_feelings values ('a', 1, -0.7, 1, 0, 0, 'negative', '2024-06-01')`)
+    await bindScope(engine, scope)
+    await engine.run(sqlFile(peopleSql, { as_of: scope.asOf }))
+  })
+  afterAll(() => engine.close())
+
+  it('stands on the timeline beside it, and on the card as a whole', async () => {
+    const acts = await loadTimeline(engine, scope, 'a', { before: null, limit: 9 })
+    expect(acts.map(({ reference, label, certainty }) => [reference, label, certainty])).toEqual([
+      ['r:1', null, null],
+      ['d:1', 'negative', 0.8],
+      ['test:1', null, null],
+    ])
+    const card = await loadCard(engine, scope, 'a')
+    expect(card!.person).toMatchObject({ sentiment: -0.7, texts: 1 })
+    // June has 30 days, so 1 June lies 213 days before 31 December
+    expect(card!.lastText).toEqual({ label: 'negative', days: 213 })
+  })
+
+  it('changes at once where the person says otherwise, and back', async () => {
+    const acts = await loadTimeline(engine, scope, 'a', { before: null, limit: 9 })
+    const said = corrected(acts, 'h1', 'neutral')
+    expect(said[1]).toMatchObject({
+      label: 'neutral',
+      certainty: 1,
+      corrected: true,
+      model_label: 'negative',
+    })
+    expect(corrected(said, 'h1', 'positive')[1]).toMatchObject({ label: 'positive', model_label: 'negative' })
+    expect(corrected(said, 'h1', null)[1]).toMatchObject({ label: 'negative', corrected: false })
+    expect(said[0]).toBe(acts[0])
   })
 })

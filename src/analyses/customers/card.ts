@@ -13,6 +13,8 @@ export interface Card {
   /** The newest ticket without an answer, and the newest judgement. */
   openTicket: { opened_at: Date | null; words: string | null; days: number | null } | null
   lastScore: { instrument: string; score: number; scale_high: number | null; days: number | null } | null
+  /** What their latest text says, of those that were read. */
+  lastText: { label: string; days: number | null } | null
   /** All NPS answers, oldest first. */
   nps: number[]
   /** Middle number of days between purchases; NULL before the second. */
@@ -51,6 +53,9 @@ export interface CardPerson {
   nps: number | null
   stars: number | null
   csat: number | null
+  /** Mean feeling of their texts, -1 … 1, and how many were read; NULL where none was. */
+  sentiment: number | null
+  texts: number | null
   answers: number
   tickets: number
   open_tickets: number
@@ -73,6 +78,12 @@ export interface Act {
   /** Of a ticket: is it still open? */
   open: boolean | null
   scale_high: number | null
+  /** Of a text that was read: its key, what it says and how sure that is; `corrected` by the person. NULL where it was not. */
+  text_hash: string | null
+  label: string | null
+  certainty: number | null
+  corrected: boolean | null
+  model_label: string | null
   /** Where the next page begins. */
   key: string
 }
@@ -82,7 +93,7 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
   const [person] = await engine.query<CardPerson>(sql`
     select customer_id, number, kind, name, first_name, email, phone, company, country, region, city, language, consent_email,
       orders, purchase_days, revenue, first_order, last_order, recency_days, m, segment, status, lifecycle, p_alive,
-      clv_12m, clv_12m_low, clv_12m_high, nps, stars, csat, answers, tickets, open_tickets, persona, records, sources
+      clv_12m, clv_12m_low, clv_12m_high, nps, stars, csat, sentiment, texts, answers, tickets, open_tickets, persona, records, sources
     from people where customer_id = ${id}`)
   if (!person) return null
   const joined = await engine.query<Card['joined'][number]>(sql`
@@ -110,6 +121,9 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
     from data.responses
     where customer_id = ${id} and score is not null and occurred_at::date <= ${scope.asOf}::date
     order by occurred_at desc, response_id limit 1`)
+  const [lastText] = await engine.query<NonNullable<Card['lastText']>>(sql`
+    select last_label as label, date_diff('day', last_text_at::date, ${scope.asOf}::date)::integer as days
+    from mem.customer_feelings where customer_id = ${id} and last_label is not null`)
   const nps = await engine.query<{ score: number }>(sql`
     select score from data.responses
     where customer_id = ${id} and instrument = 'nps' and score is not null
@@ -126,6 +140,7 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
     products,
     openTicket: openTicket ?? null,
     lastScore: lastScore ?? null,
+    lastText: lastText ?? null,
     nps: nps.map((row) => row.score),
     gapDays: gap?.days ?? null,
   }
@@ -155,7 +170,7 @@ export async function loadTimeline(
     select page.occurred_at, page.touchpoint, page.platform, page.kind, page.value, page.reference, page.words, page.key,
       lines.products, case when t.ticket_id is not null then t.resolved_at is null
         and not coalesce(lower(t.status) in ('closed', 'resolved', 'solved', 'done'), false) end as open,
-      r.scale_high
+      r.scale_high, f.text_hash, f.label, f.certainty, f.corrected, f.model_label
     from page
     left join (
       select order_id, string_agg(product, ', ' order by amount desc nulls last, product) as products
@@ -165,5 +180,18 @@ export async function loadTimeline(
     ) lines on page.touchpoint = 'shop' and lines.order_id = page.reference
     left join data.tickets t on page.touchpoint = 'help desk' and t.ticket_id = page.reference
     left join data.responses r on page.touchpoint in ('survey', 'review') and r.response_id = page.reference
+    left join mem.feelings f on f.customer_id = ${id} and f.text_id = page.reference
+      and page.touchpoint in ('help desk', 'survey', 'review')
     order by page.key desc`)
+}
+
+/** The same touchpoints after the person said what a text says; null takes back what they said. */
+export function corrected(acts: readonly Act[], hash: string, label: string | null): Act[] {
+  return acts.map((act) => {
+    if (act.text_hash !== hash) return act
+    const model_label = act.corrected ? act.model_label : act.label
+    return label === null
+      ? { ...act, label: model_label, certainty: null, corrected: false, model_label }
+      : { ...act, label, certainty: 1, corrected: true, model_label }
+  })
 }

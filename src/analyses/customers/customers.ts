@@ -29,9 +29,9 @@ interface Headline {
 /** Brings all that is known of each person into one table, `people`, which the list, the card and the exports read. */
 export const customers: Analysis<Record<string, never>, CustomersResult> = {
   id: 'customers',
-  version: 1,
+  version: 2,
   needs: [{ table: 'customers', columns: ['customer_id'], rows: 1, unlock: ['customers', 'orders'] }],
-  reads: ['rfm', 'customer_value', 'churn', 'persona_members', 'customer_scores'],
+  reads: ['rfm', 'customer_value', 'churn', 'persona_members', 'customer_scores', 'customer_feelings'],
   makes: ['people'],
   defaults: {},
   method,

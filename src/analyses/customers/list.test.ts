@@ -36,6 +36,9 @@ describe('the list of customers', () => {
       update data.customers set name = null, kind = 'prospect' where customer_id = 'c3';
       insert into data.tickets by name select 't:1' as ticket_id, 'c2' as customer_id, timestamp '2025-06-21' as opened_at`)
     await createDerivedTables(engine)
+    await engine.run(sql`
+      insert into mem.customer_feelings values ('c2', 3, 0.5, 0, 1, 2, 'positive', '2025-06-01'),
+        ('c3', 1, -0.9, 1, 0, 0, 'negative', '2025-05-01')`)
     await bindScope(engine, scope)
     await engine.run(sqlFile(peopleSql, { as_of: scope.asOf }))
   })
@@ -59,6 +62,21 @@ describe('the list of customers', () => {
     await expect(
       orderedPeople(engine, { ...question, sort: { key: 'no; drop' as never, direction: 'ascending' } }),
     ).rejects.toThrow()
+  })
+
+  it('holds how each feels, and nothing of those who wrote nothing', async () => {
+    const feels = await peopleByNumber(engine, Int32Array.of(1, 2, 3))
+    expect(feels.map(({ sentiment, texts }) => [sentiment, texts])).toEqual([
+      [null, null],
+      [0.5, 3],
+      [-0.9, 1],
+    ])
+    expect(await names({ sort: { key: 'sentiment', direction: 'ascending' } })).toEqual(['c3', 'c2', 'c1'])
+    expect(await names({ sort: { key: 'sentiment', direction: 'descending' } })).toEqual(['c2', 'c3', 'c1'])
+    const built = (field: string, op: 'lte' | 'eq', value: string) =>
+      builtSelection([{ field, op, value }], 'all')
+    expect(await names({ selection: built('feeling', 'lte', '-0,5') })).toEqual(['c3'])
+    expect(await names({ selection: built('last_text', 'eq', 'positive') })).toEqual(['c2'])
   })
 
   it('finds words in any order, whatever their accents', async () => {

@@ -26,6 +26,9 @@ export interface Person {
   clv_12m_high: number | null
   nps: number | null
   stars: number | null
+  /** Mean feeling of their texts, -1 … 1, and how many were read; NULL where none was. */
+  sentiment: number | null
+  texts: number | null
   persona: string | null
   tickets: number
 }
@@ -47,6 +50,7 @@ export const SORTABLE = [
   'clv_12m',
   'nps',
   'stars',
+  'sentiment',
   'persona',
   'tickets',
 ] as const
@@ -61,7 +65,7 @@ export interface ListQuestion {
 }
 
 const PAGE_COLUMNS = sql`no, customer_id, number, kind, name, email, phone, country, city, orders, revenue, first_order, last_order,
-  recency_days, segment, status, p_alive, clv_12m, clv_12m_low, clv_12m_high, nps, stars, persona, tickets`
+  recency_days, segment, status, p_alive, clv_12m, clv_12m_low, clv_12m_high, nps, stars, sentiment, texts, persona, tickets`
 
 /** The condition on `people` that a question stands for. */
 export function listCondition({ kind, selection, search }: Omit<ListQuestion, 'sort'>): Sql {

@@ -1,9 +1,10 @@
 import { date, duration, list, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
+import { feelingWords } from '../messages.en'
 import type { BuilderOp } from './builder'
 import type { Act, Card, CardPerson } from './card'
 import type { CustomersResult } from './customers'
-import { isUnhappy, isValuable, type NextStep } from './next-step'
+import { isUnhappy, isUpset, isValuable, type NextStep } from './next-step'
 
 const NBSP = '\u00a0'
 
@@ -176,6 +177,7 @@ export const words = {
     clv_12m: 'Worth, next 12 m',
     nps: 'NPS',
     stars: 'Stars',
+    sentiment: 'Feels',
     persona: 'Persona',
     tickets: 'Tickets',
   },
@@ -217,6 +219,8 @@ export const words = {
     p_alive: 'Still active, %',
     nps: 'Last NPS answer',
     stars: 'Stars, mean',
+    feeling: 'Feels, from −1 to 1',
+    last_text: 'Their last text is',
     product: 'Bought a product',
     ticket_topic: 'Wrote about',
     campaign: 'Was part of campaign',
@@ -275,6 +279,13 @@ export const words = {
   starsLabel: 'Stars',
   starsMean: (mean: number) => `${number(mean, { digits: 1 })}, mean`,
   satisfaction: 'Satisfaction',
+  feels: 'Feels',
+  feelsOf: (texts: number | null) => feelingWords.texts(texts ?? 0),
+  /** Beside a text: what it says and how sure that is. */
+  reads: ({ label, certainty, corrected }: Pick<Act, 'label' | 'certainty' | 'corrected'>) =>
+    corrected ? 'as you said' : label && certainty !== null ? `${percent(certainty)} sure` : '',
+  notRight: 'Not right?',
+  backToModel: 'As it was read',
   boughtMost: 'Bought most',
   times: (n: number) => `${number(n)}${NBSP}×`,
   joinedFrom: 'Joined from',
@@ -298,7 +309,7 @@ export function headline(card: Card): string {
   const name = shortName(person)
   const trouble = openTicket
     ? 'is waiting for an answer'
-    : isUnhappy(lastScore)
+    : isUnhappy(lastScore) || isUpset(card)
       ? 'was not happy of late'
       : null
   if (person.kind === 'person') {
@@ -385,6 +396,7 @@ function stepWords(step: NextStep, name: string): string {
         : `Answer the open ticket first.${waited} Offers can wait until then.`
     }
     case 'make-good':
+    case 'make-good-words':
       return `Write to ${name} yourself, ask what went wrong, and put it right before you send any offer.`
     case 'win-back':
       return `Write to ${name} yourself: say that you noticed, and ask what would bring them back. A discount is the last thing to offer.`

@@ -46,6 +46,8 @@ const person: CardPerson = {
   nps: null,
   stars: null,
   csat: null,
+  sentiment: null,
+  texts: null,
   answers: 0,
   tickets: 0,
   open_tickets: 0,
@@ -61,6 +63,7 @@ const card = (over: Partial<CardPerson> = {}, more: Partial<Card> = {}): Card =>
   products: [],
   openTicket: null,
   lastScore: null,
+  lastText: null,
   nps: [],
   gapDays: 49,
   ...more,
@@ -162,6 +165,17 @@ describe('the next step', () => {
       'win-back',
     )
     expect(nextStep(card({ status: 'slipping', m: 2 })).key).toBe('remind')
+    const complaint = { label: 'negative', days: 30 }
+    expect(nextStep(card({}, { lastText: complaint })).key).toBe('make-good-words')
+    expect(nextStep(card({}, { lastText: { ...complaint, days: 181 } })).key).toBe('thank')
+    expect(nextStep(card({}, { lastText: { ...complaint, label: 'neutral' } })).key).toBe('thank')
+    // Glad since then, or on the same day
+    expect(nextStep(card({}, { ...glad, lastText: complaint })).key).toBe('ask-for-review')
+    expect(nextStep(card({}, { ...glad, lastText: { ...complaint, days: 20 } })).key).toBe('ask-for-review')
+    expect(nextStep(card({}, { ...glad, lastText: { ...complaint, days: 19 } })).key).toBe('make-good-words')
+    expect(headline(card({}, { lastText: complaint }))).toBe(
+      'Margarethe is one of your best and was not happy of late.',
+    )
     expect(nextStep(card({ status: 'gone', m: 2 })).key).toBe('leave-be')
     expect(nextStep(card({ purchase_days: 1, m: 2 })).key).toBe('second-purchase')
     expect(nextStep(card({}, glad)).key).toBe('ask-for-review')
@@ -184,4 +198,10 @@ it('writes the range of a worth so that it fits beside it', () => {
   expect(words.worthRange(136_498, 310_200)).toBe('136–310\u00a0k')
   expect(words.worthRange(0, 0.2)).toBe('mostly 0')
   expect(words.worthRange(null, 5)).toBeUndefined()
+})
+
+it('says beside a text what it says and how sure that is', () => {
+  expect(words.reads({ label: 'negative', certainty: 0.937, corrected: false })).toBe('94\u00a0% sure')
+  expect(words.reads({ label: 'neutral', certainty: 1, corrected: true })).toBe('as you said')
+  expect(words.reads({ label: null, certainty: null, corrected: null })).toBe('')
 })

@@ -4,6 +4,7 @@ import type { Card } from './card'
 export type NextStep =
   | { key: 'answer'; days: number | null; valuable: boolean }
   | { key: 'make-good'; instrument: string; score: number }
+  | { key: 'make-good-words' }
   | { key: 'win-back'; valuable: true }
   | { key: 'remind' }
   | { key: 'second-purchase' }
@@ -23,6 +24,13 @@ export function isUnhappy(score: Card['lastScore']): boolean {
   return score.scale_high !== null && score.score <= score.scale_high * 0.45
 }
 
+/** Their latest text complains, and no judgement since then says otherwise; of the same day the judgement counts. */
+export function isUpset({ lastText, lastScore }: Pick<Card, 'lastText' | 'lastScore'>): boolean {
+  if (!lastText || lastText.label !== 'negative' || lastText.days === null || lastText.days > FRESH_DAYS)
+    return false
+  return !lastScore || lastScore.days === null || lastText.days < lastScore.days
+}
+
 export function isHappy(score: Card['lastScore']): boolean {
   if (!score || score.days === null || score.days > FRESH_DAYS) return false
   if (score.instrument === 'nps') return score.score >= 9
@@ -40,6 +48,7 @@ export function nextStep(card: Card): NextStep {
   if (openTicket) return { key: 'answer', days: openTicket.days, valuable }
   if (isUnhappy(lastScore))
     return { key: 'make-good', instrument: lastScore!.instrument, score: lastScore!.score }
+  if (isUpset(card)) return { key: 'make-good-words' }
   if (person.kind === 'prospect')
     return { key: person.consent_email === false ? 'ask-consent' : 'first-offer' }
   if (person.kind === 'person') return isHappy(lastScore) ? { key: 'ask-for-review' } : { key: 'nothing' }

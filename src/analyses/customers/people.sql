@@ -1,5 +1,6 @@
 -- Makes people: one row per customer, prospect or person, with everything known about them, for the list, the card and
 -- customers.csv. Reads data.customers, scope.summary and the derived tables (which exist always, maybe empty).
+-- sentiment: mean feeling of their texts, -1 … 1 (contracts 13); texts: of how many; both NULL where none was read.
 -- Money in the workspace currency, dates in days; `no` numbers them by customer_id; search is folded for the search box.
 -- Who bought only after as_of is a prospect still; orders and revenue are 0 for those who bought nothing, revenue
 -- NULL where the workspace holds no orders at all.
@@ -26,6 +27,7 @@ select row_number() over (order by c.customer_id)::integer as no, c.customer_id,
   rfm.r, rfm.f, rfm.m, rfm.segment, churn.lifecycle, churn.status,
   coalesce(v.p_alive, churn.p_alive) as p_alive, v.expected_orders_12m, v.clv_12m, v.clv_12m_low, v.clv_12m_high,
   churn.at_stake, score.nps, score.csat, score.ces, score.stars, coalesce(score.answers, 0)::integer as answers,
+  felt.feeling as sentiment, felt.texts, felt.last_label,
   coalesce(t.tickets, 0)::integer as tickets, coalesce(t.open_tickets, 0)::integer as open_tickets,
   persona.persona, coalesce(c.records, 0)::integer as records, coalesce(c.sources, 0)::integer as sources,
   strip_accents(lower(concat_ws(' ', c.name, c.first_name, c.last_name, c.email, c.phone, c.company, c.city, c.number))) as search
@@ -36,6 +38,7 @@ left join mem.customer_value v using (customer_id)
 left join mem.churn churn using (customer_id)
 left join mem.persona_members persona using (customer_id)
 left join mem.customer_scores score using (customer_id)
+left join mem.customer_feelings felt using (customer_id)
 left join ticket_counts t using (customer_id)
 left join later using (customer_id)
 order by no;
