@@ -101,9 +101,14 @@ export const feelingWords = {
 export const feelingTone = (feeling: number): Tone => FEELING_TONES[third(feeling)]!
 export const labelTone = (label: string | null): Tone => FEELING_TONES[label ?? ''] ?? 'plain'
 
+/** The interval and what it rests on, thin beside the number; without one, why. */
+export function feltNote(felt: Felt | null): string {
+  if (!isTelling(felt)) return feelingWords.tooFew(felt)
+  return `${range(felt.low, felt.high, feelingWords.number)}, ${feelingWords.texts(felt.n)}`
+}
+
 /** "content +0.42 (+0.30–0.54, 1,200 texts)"; where there is too little to tell, what there is. */
 export function feltLine(felt: Felt): string {
   if (!isTelling(felt)) return feelingWords.tooFew(felt)
-  const interval = range(felt.low, felt.high, feelingWords.number)
-  return `${feelingWords.both(felt.value)} (${interval}, ${feelingWords.texts(felt.n)})`
+  return `${feelingWords.both(felt.value)} (${feltNote(felt)})`
 }

@@ -142,6 +142,7 @@ export const words = {
   worth: 'Worth, next 12 m',
   worthTerm:
     'What they are expected to bring in the next 12 months. ± holds 90 % of outcomes, with the error of the test on the past.',
+  feels: 'They feel',
   stillActive: 'Still there',
   stillActiveTerm: 'The mean chance that they are still customers',
   all: (n: number) => plural(n, { one: 'The segment', other: 'All # segments' }),

@@ -213,6 +213,26 @@ describe('the result', () => {
     expect(certain.segments[0]!.clvMargin).toBeCloseTo(Math.hypot(164.5, 40), 6)
   })
 
+  it('adds how a segment feels in what its people wrote', async () => {
+    engine = await emptyWorkspace()
+    await addOrders(
+      engine,
+      ['a', 'b', 'c', 'd'].map((customer) => ({ customer, at: day(1), net: 5 })),
+    )
+    const unread = await runForTest(rfm, engine, scope)
+    expect(unread.segments[0]!.felt).toBeNull()
+    await engine.run(sql`insert into customer_feelings values
+      ('a', 4, 0.5, 1, 0, 3, 'positive', '2024-01-01'), ('b', 4, 0.5, 0, 2, 2, 'neutral', '2024-01-01'),
+      ('c', 2, -0.5, 2, 0, 0, 'negative', '2024-01-01'), ('elsewhere', 9, -1, 9, 0, 0, 'negative', '2024-01-01')`)
+    const [row] = (await runForTest(rfm, engine, scope, { keepTables: true })).segments
+    // (4·0.5 + 4·0.5 + 2·(−0.5)) / 10 = 0.3; Σt²(f − m)² = 16·0.04 + 16·0.04 + 4·0.64 = 3.84; √(3/2 · 3.84) / 10 = 0.24;
+    // t(0.975; 2) = 4.302653
+    expect(row!.felt!.value).toBeCloseTo(0.3, 12)
+    expect(row!.felt!.low).toBeCloseTo(0.3 - 4.302653 * 0.24, 6)
+    expect(row!.felt).toMatchObject({ n: 10, people: 3, negative: 0.3, positive: 0.5 })
+    expect({ ...row, felt: null }).toEqual(unread.segments[0])
+  })
+
   it('is the same on the engine of the browser', async () => {
     engine = await emptyWorkspace()
     await addOrders(engine, orders)

@@ -3,6 +3,7 @@ import { emptyDerivedTables } from '../../model/derived-tables'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
+import { feltOf, type Felt, type FeltSums } from '../felt'
 import { purchaseBasis } from '../purchase-basis'
 import beforeSql from './before.sql?raw'
 import edgesSql from './edges.sql?raw'
@@ -37,6 +38,8 @@ export interface SegmentRow {
   clv: number | null
   clvMargin: number | null
   pAlive: number | null
+  /** How they feel in what they wrote; NULL where nothing of it was read. */
+  felt: Felt | null
 }
 
 export interface SegmentFlow {
@@ -67,7 +70,7 @@ export interface RfmResult {
   leaving: { customers: number; revenueShare: number }
 }
 
-interface SegmentQueryRow {
+interface SegmentQueryRow extends FeltSums {
   segment: string
   customers: number
   revenue: number
@@ -93,7 +96,7 @@ const Z90 = 1.645
 /** Who belongs to which segment, by recency, frequency and money (contracts 11), now and at an earlier date. */
 export const rfm: Analysis<RfmParams, RfmResult> = {
   id: 'rfm',
-  version: 1,
+  version: 2,
   needs: [
     {
       table: 'orders',
@@ -102,7 +105,7 @@ export const rfm: Analysis<RfmParams, RfmResult> = {
       unlock: ['orders'],
     },
   ],
-  reads: ['customer_value'],
+  reads: ['customer_value', 'customer_feelings'],
   makes: ['rfm', 'rfm_before'],
   defaults: { codes: SEGMENT_CODES, beforeDays: 180, smallGroup: 10 },
   method,
@@ -182,6 +185,7 @@ function segmentRow(
         ? null
         : Math.hypot(Z90 * Math.sqrt(row.clv_variance), shared * row.clv),
     pAlive: row.p_alive,
+    felt: feltOf(row),
   }
 }
 
