@@ -1,6 +1,6 @@
 import { date, duration, money, moneyRange, number, percent, plural } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
-import type { Head, Named, Trait, TraitId } from './naming'
+import type { Head, Named, NamingId, Trait, TraitId } from './naming'
 import type { Favourite, Medians, Persona, PersonasResult } from './personas'
 
 const HEADS: Record<Head, { one: string; many: string }> = {
@@ -17,7 +17,7 @@ const HEADS: Record<Head, { one: string; many: string }> = {
   occasional: { one: 'The occasional buyer', many: 'occasional buyers' },
 }
 
-const TOLD: Record<TraitId, { high: string; low: string }> = {
+const TOLD: Record<NamingId, { high: string; low: string }> = {
   days: { high: 'who comes often', low: 'who comes seldom' },
   basket: { high: 'with large baskets', low: 'with small baskets' },
   recency: { high: 'not seen for long', low: 'seen lately' },
@@ -39,6 +39,7 @@ const TRAITS: Record<TraitId, { high: string; low: string }> = {
   focus: { high: 'stay with one kind of goods', low: 'buy across all kinds of goods' },
   tickets: { high: 'ask for help more', low: 'ask for help less' },
   opened: { high: 'read your letters more', low: 'read your letters less' },
+  feeling: { high: 'write in better spirits', low: 'write in worse spirits' },
 }
 
 const STEPS: Record<Head, string> = {
@@ -146,6 +147,8 @@ export const words = {
     stars: 'Stars',
     csat: 'Satisfaction, 1 to 5',
     alive: 'Likely still a customer',
+    feels: 'They feel',
+    wrote: 'What they wrote',
   },
   discounted: (share: number) => percent(share),
   ticketsEach: (each: number) =>

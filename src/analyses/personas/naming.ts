@@ -9,11 +9,15 @@ export const TRAITS = [
   'focus',
   'tickets',
   'opened',
+  'feeling',
 ] as const
 export type TraitId = (typeof TRAITS)[number]
 
-export interface Trait {
-  id: TraitId
+/** Names stay while texts are still being read: how people feel is told on the card, never in the name. */
+export type NamingId = Exclude<TraitId, 'feeling'>
+
+export interface Trait<Id extends TraitId = TraitId> {
+  id: Id
   direction: 'high' | 'low'
   /** In standard deviations of all customers. */
   effect: number
@@ -36,7 +40,7 @@ export type Head =
 export interface Named {
   head: Head
   /** Traits told in the name, the strongest first. */
-  told: Trait[]
+  told: Trait<NamingId>[]
   /** Where two would still be called the same: which of them, from 2. */
   number: number | null
 }
@@ -101,7 +105,12 @@ const UNTELLING: Partial<Record<TraitId, Trait['direction']>> = {
 export function namePersonas(candidates: readonly Candidate[]): Named[] {
   const heads = candidates.map(headOf)
   const spare = candidates.map(({ traits }, i) =>
-    traits.filter(({ id, direction }) => !SAID[heads[i]!].includes(id) && UNTELLING[id] !== direction),
+    traits.filter(
+      (trait): trait is Trait<NamingId> =>
+        trait.id !== 'feeling' &&
+        !SAID[heads[i]!].includes(trait.id) &&
+        UNTELLING[trait.id] !== trait.direction,
+    ),
   )
   const told = spare.map((traits) => (traits[0] && Math.abs(traits[0].effect) >= 0.5 ? 1 : 0))
   const key = (i: number) =>

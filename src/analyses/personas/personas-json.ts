@@ -21,9 +21,10 @@ export function personasJson(result: PersonasResult, withTexts = false) {
         gap_days: persona.medians.gap,
         total: persona.medians.total,
       },
-      voice: persona.voices.map(({ text_id, source, words: text }) => ({
+      voice: persona.voices.map(({ text_id, source, words: text, label }) => ({
         text_id,
         source,
+        label,
         ...(withTexts ? { text } : {}),
       })),
       next_step: words.nextStep(persona.named.head),
@@ -36,6 +37,12 @@ export function personasJson(result: PersonasResult, withTexts = false) {
       channel: persona.channel?.value ?? null,
       region: persona.region?.value ?? null,
       discount_share: persona.discounted,
+      sentiment: persona.felt?.value ?? null,
+      sentiment_low: persona.felt?.low ?? null,
+      sentiment_high: persona.felt?.high ?? null,
+      texts: persona.felt?.n ?? null,
+      texts_positive: persona.felt?.positive ?? null,
+      texts_negative: persona.felt?.negative ?? null,
       stability: persona.stability,
     })),
   }

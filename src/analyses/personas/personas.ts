@@ -3,6 +3,8 @@ import { ident, sql, sqlFile } from '../../engine/sql'
 import type { Clustering } from '../../stats/clustering'
 import type { Analysis, Basis, Context } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
+import { feltOf, type Felt, type FeltSums } from '../felt'
+import { clustersOf } from './clusters'
 import favouritesSql from './favourites.sql?raw'
 import featuresSql from './features.sql?raw'
 import { words } from './messages.en'
@@ -39,6 +41,8 @@ export interface Voice {
   source: string
   occurred_at: Date | null
   words: string
+  /** What it says; NULL where it was not read. */
+  label: string | null
 }
 
 export interface Persona {
@@ -60,6 +64,8 @@ export interface Persona {
   nps: { value: number; n: number } | null
   stars: { value: number; n: number } | null
   csat: { value: number; n: number } | null
+  /** How they feel in what they wrote; NULL where nothing of it was read. */
+  felt: Felt | null
   category: Favourite | null
   channel: Favourite | null
   region: Favourite | null
@@ -83,6 +89,9 @@ export interface PersonasResult {
   personas: Persona[]
 }
 
+/** Fewer people who wrote tell nothing of the others of their group. */
+const FEWEST_WRITERS = 10
+
 /** More would take minutes, and say the same: the rest are put to the nearest centre. */
 const FITTED = 10_000
 
@@ -92,7 +101,7 @@ type FeatureId = keyof typeof LOGGED
 /** Kinds of customers by how they buy, each as a card; makes persona_members. */
 export const personas: Analysis<PersonasParams, PersonasResult> = {
   id: 'personas',
-  version: 1,
+  version: 2,
   needs: [
     {
       table: 'orders',
@@ -102,7 +111,7 @@ export const personas: Analysis<PersonasParams, PersonasResult> = {
       unlock: ['orders'],
     },
   ],
-  reads: ['customer_value', 'churn', 'customer_scores'],
+  reads: ['customer_value', 'churn', 'customer_scores', 'feelings', 'customer_feelings'],
   makes: ['persona_members'],
   defaults: { seed: 1 },
   method: methodText,
@@ -129,8 +138,8 @@ async function run({
   const clusters =
     dims === 0
       ? oneOf(customers.length)
-      : await numerics.call(
-          'clusterise',
+      : await clustersOf(
+          numerics,
           { rows: thinned(rows, dims, FITTED), dims, seed: params.seed },
           { signal, onProgress: (done, total) => progress(done, total + 3) },
         )
@@ -242,7 +251,7 @@ async function keepMembers(engine: Engine, customers: (string | null)[], persona
 
 type Moments = { [Id in TraitId as `mean_${Id}` | `sd_${Id}`]: number | null }
 
-interface Profile extends Moments {
+interface Profile extends Moments, FeltSums {
   persona: string
   n: number
   median_days: number
@@ -276,9 +285,15 @@ function effectsOf(group: Profile, everybody: Profile): Partial<Record<TraitId, 
   return Object.fromEntries(
     TRAITS.map((id) => {
       const [own, all, spread] = [group[`mean_${id}`], everybody[`mean_${id}`], everybody[`sd_${id}`]]
-      return [id, own === null || all === null || !spread ? null : (own - all) / spread]
+      const effect = own === null || all === null || !spread ? null : (own - all) / spread
+      return [id, id === 'feeling' && !isMoreThanChance(effect, group.felt_people) ? null : effect]
     }),
   )
+}
+
+/** Few people of a group write, unlike what is known of all of them: two standard errors of the mean of so many. */
+function isMoreThanChance(effect: number | null, people: number): boolean {
+  return effect !== null && people >= FEWEST_WRITERS && Math.abs(effect) * Math.sqrt(people) >= 2
 }
 
 function mediansOf(profile: Profile): Medians {
@@ -309,6 +324,7 @@ function figuresOf(group: Profile, everybody: Profile, bias: number) {
     nps: score(group.nps, group.nps_n),
     stars: score(group.stars, group.stars_n),
     csat: score(group.csat, group.csat_n),
+    felt: feltOf(group),
   }
 }
 
@@ -317,6 +333,6 @@ function favouriteOf(rows: readonly FavouriteRow[], persona: string, what: strin
   return row ? { value: row.value, share: row.share, shareOfAll: row.share_of_all ?? 0 } : null
 }
 
-function voiceOf({ text_id, customer_id, source, occurred_at, words: said }: Voice): Voice {
-  return { text_id, customer_id, source, occurred_at, words: said }
+function voiceOf({ text_id, customer_id, source, occurred_at, words: said, label }: Voice): Voice {
+  return { text_id, customer_id, source, occurred_at, words: said, label }
 }

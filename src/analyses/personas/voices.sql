@@ -1,4 +1,4 @@
--- Reads persona_members and mem.main.texts. Two typical texts of each persona: of usual length among its texts and with the
+-- Reads persona_members, mem.main.texts and, for what each text says where it was read, feelings. Two typical texts of each persona: of usual length among its texts and with the
 -- usual score (its place on its own scale), from two people. Deterministic: ties go by text_id.
 with said as (
   select m.persona, t.text_id, t.customer_id, t.source, t.occurred_at, regexp_replace(trim(t.body), '\s*\n\s*', ' – ') as words, length(trim(t.body)) as size,
@@ -16,9 +16,9 @@ own as (
   select * from far
   qualify row_number() over (partition by persona, customer_id order by distance, text_id) = 1
 )
-select persona::varchar as persona, text_id::varchar as text_id, customer_id::varchar as customer_id,
-  source::varchar as source, occurred_at::timestamp as occurred_at,
+select own.persona::varchar as persona, own.text_id::varchar as text_id, own.customer_id::varchar as customer_id,
+  own.source::varchar as source, own.occurred_at::timestamp as occurred_at, f.label::varchar as label,
   (left(words, 320) || case when length(words) > 320 then '…' else '' end)::varchar as words
-from own
-qualify row_number() over (partition by persona order by distance, text_id) <= 2
-order by persona, distance, text_id;
+from own left join feelings f on f.text_id = own.text_id and f.customer_id = own.customer_id
+qualify row_number() over (partition by own.persona order by distance, own.text_id) <= 2
+order by own.persona, distance, own.text_id;
