@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { CONTENT_SECURITY_POLICY } from './scripts/content-security-policy.mjs'
 
 /** Puts the policy into the built page only: the dev server needs inline scripts and a web socket. */
@@ -26,8 +26,6 @@ export default defineConfig({
   resolve: {
     // transformers.js asks for the build with WebGPU, whose wasm weighs 27 MB; the plain one weighs 14 and does.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/wasm' }],
-    // Lets the worker say where the wasm lies; without it the bundler puts in a second copy.
-    conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
   worker: { format: 'es' },
   build: {

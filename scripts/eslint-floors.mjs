@@ -14,6 +14,7 @@ export const FLOORS = {
   ui: 1,
   i18n: 0,
   errors: 0,
+  workers: 0,
 }
 
 const SRC = path.resolve(import.meta.dirname, '../src')

@@ -1,3 +1,4 @@
+import { workerScript } from '../workers/start-worker'
 import type { JobName } from './jobs'
 import { abortError, type CallOptions, type Numerics } from './numerics'
 import type { Reply, Request } from './numerics-protocol'
@@ -14,7 +15,7 @@ interface Waiting extends Request {
  * Calculates in a worker, one call after the other. An abort of the running call ends the worker, and the next call
  * starts a new one; a crash rejects the running call alone. `start` makes the worker.
  */
-export function workerNumerics(start: () => Worker = startWorker): Numerics {
+export function workerNumerics(start: () => Worker = script.start): Numerics {
   const queue: Waiting[] = []
   let running: Waiting | undefined
   let worker: Worker | undefined
@@ -107,27 +108,10 @@ export function workerNumerics(start: () => Worker = startWorker): Numerics {
   }
 }
 
-let kept: Blob | undefined
+const script = workerScript(workerUrl, 'numerics')
 
-const scriptUrl = () => new URL(workerUrl, document.baseURI).href
-
-/** Fetches the worker's script ahead, so that a worker can be started when the server is gone. */
-export async function prepareNumerics(): Promise<void> {
-  if (kept) return
-  const response = await fetch(scriptUrl())
-  if (!response.ok) throw new Error(`${workerUrl}: ${response.status}`)
-  kept = await response.blob()
-}
-
-/** From a blob, so that the page's content-security policy binds the worker too; a URL of its own would not be bound. */
-function startWorker(): Worker {
-  const script = kept ?? `import ${JSON.stringify(scriptUrl())}`
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
-  const worker = new Worker(url, { type: 'module', name: 'numerics' })
-  // Fetching the blob begins at once, but not within this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return worker
-}
+/** Fetches the worker's script ahead, so that it can be started when the server is gone. */
+export const prepareNumerics = script.prepare
 
 function namedError(name: string, message: string): Error {
   const error = name === 'RangeError' ? new RangeError(message) : new Error(message)

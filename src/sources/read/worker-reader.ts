@@ -1,13 +1,19 @@
 import { RapportError } from '../../errors/rapport-error'
+import { workerScript } from '../../workers/start-worker'
 import type { Reader, ReadOptions, ReadResult } from './reader'
 import type { ReadReply, ReadRequest } from './reader-worker'
 import workerUrl from './reader-worker.ts?worker&url'
+
+const script = workerScript(workerUrl, 'reader')
+
+/** Fetches the worker's script ahead, so that files can be read when the server is gone. */
+export const prepareReader = script.prepare
 
 /** Reads in a worker of its own for each file, so that a stop is immediate and memory is given back. */
 export const workerReader: Reader = {
   read(blob, { progress, signal, ...choices }: ReadOptions = {}) {
     return new Promise<ReadResult>((resolve, reject) => {
-      const worker = startWorker()
+      const worker = script.start()
       const stop = () => finish(() => reject(new RapportError('cancelled', { message: 'cancelled' })))
       const finish = (settle: () => void) => {
         worker.terminate()
@@ -31,25 +37,4 @@ export const workerReader: Reader = {
       worker.postMessage({ id: 1, blob, choices } satisfies ReadRequest)
     })
   },
-}
-
-let kept: Blob | undefined
-
-const scriptUrl = () => new URL(workerUrl, document.baseURI).href
-
-/** Fetches the worker's script ahead, so that files can be read when the server is gone. */
-export async function prepareReader(): Promise<void> {
-  if (kept) return
-  const response = await fetch(scriptUrl())
-  if (!response.ok) throw new Error(`${workerUrl}: ${response.status}`)
-  kept = await response.blob()
-}
-
-/** From a blob, so that the page's content-security policy binds the worker too. */
-function startWorker(): Worker {
-  const script = kept ?? `import ${JSON.stringify(scriptUrl())}`
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
-  const worker = new Worker(url, { type: 'module', name: 'reader' })
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return worker
 }
