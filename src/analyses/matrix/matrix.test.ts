@@ -10,7 +10,7 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import { matrix, matrixRows, type MatrixParams, type MatrixResult } from './matrix'
 import { words } from './messages.en'
 import { bestMoves, movesOf } from './moves'
-import { anchored, combined, EQUAL, experienceOf, quadrantOf } from './scores'
+import { anchored, combined, EQUAL, experienceOf, feltBy, quadrantOf } from './scores'
 
 const scope: Scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
 
@@ -48,6 +48,11 @@ function run(engine: Engine, params: Partial<MatrixParams> = {}): Promise<Matrix
     signal: new AbortController().signal,
     progress: () => undefined,
   })
+}
+
+/** What the texts may change of a dot, and nothing else. */
+function felt({ experience, felt: place, answers, texts }: MatrixResult['company']) {
+  return { experience, felt: place, answers, texts }
 }
 
 describe('matrix', () => {
@@ -103,6 +108,38 @@ describe('matrix', () => {
     expect(source('rev')).toMatchObject({ people: 0, experience: 'good' })
     expect(source('rev').connected).toMatchObject({ linked: 0, two: null, filled: null })
     expect(source('shop').experience).toBe('unknown')
+  })
+
+  it('takes what was written beside the scores, where it was read', async () => {
+    // Twelve texts: ten tickets at -0.4 (place 0.3), four of them by a and b; two of long ago. Stars: ten at 1.
+    await engine.run(sql`
+      insert into mem.feelings by name select 'desk:' || i as text_id, 'desk' as source,
+        case when i <= 3 then 'a' when i = 4 then 'b' end as customer_id, '2024-10-02 08:00'::timestamp as occurred_at,
+        -0.4 as feeling, 'negative' as label from range(1, 11) t(i);
+      insert into mem.feelings by name select 'old:' || i as text_id, 'desk' as source, '2023-12-31'::timestamp as occurred_at,
+        1.0 as feeling, 'positive' as label from range(2) t(i);
+      insert into mem.feelings by name select 'blank:1' as text_id, 'desk' as source, '2024-10-02'::timestamp as occurred_at`)
+    const read = await run(engine)
+    await engine.run(sql`delete from mem.feelings`)
+    const dot = (name: string) => read.sources.find((one) => one.name === name)!
+    expect(read.company.felt).toBeCloseTo((1 + 0.3) / 2, 12)
+    expect(read.company).toMatchObject({ answers: 20, experience: 'mixed' })
+    expect(words.told(read.company)).toBe('10 scores and 10 texts')
+    // The desk alone asks for no score: its texts speak for it
+    expect(dot('desk').felt).toBeCloseTo(0.3, 12)
+    expect(dot('desk').experience).toBe('bad')
+    expect(dot('rev').experience).toBe('good')
+    // Three tickets of a, who ordered in the shop too, and one of b
+    expect(dot('shop').texts.n).toBe(4)
+    expect(dot('shop').experience).toBe('unknown')
+    // Written in October
+    expect(read.months.slice(-4).map(({ name, texts }) => [name, texts.n])).toEqual([
+      ['2024-09', 0],
+      ['2024-10', 10],
+      ['2024-11', 10],
+      ['2024-12', 10],
+    ])
+    expect({ ...read.company, ...felt(result.company) }).toEqual(result.company)
   })
 
   it('measures segments by their people', () => {
@@ -232,6 +269,14 @@ describe('the two scores', () => {
     expect(experienceOf(0.55, 10, 10)).toBe('mixed')
     expect(experienceOf(0.54, 10, 10)).toBe('bad')
     expect(experienceOf(1, 9, 10)).toBe('unknown')
+  })
+  it('weigh scores and texts the same, each where there are enough', () => {
+    const told = (place: number | null, n: number) => ({ place, n })
+    expect(feltBy(told(0.9, 1000), told(0.4, 10), 10)).toEqual({ felt: 0.65, answers: 1010 })
+    expect(feltBy(told(0.9, 1000), told(0.4, 9), 10)).toEqual({ felt: 0.9, answers: 1000 })
+    expect(feltBy(told(0.9, 9), told(0.4, 10), 10)).toEqual({ felt: 0.4, answers: 10 })
+    expect(feltBy(told(0.9, 6), told(0.4, 7), 10)).toEqual({ felt: null, answers: 13 })
+    expect(feltBy(told(null, 0), told(null, 0), 0)).toEqual({ felt: null, answers: 0 })
   })
   it('list no more than two moves of a source and six in all', () => expect(bestMoves([], EQUAL)).toEqual([]))
 })

@@ -14,9 +14,11 @@ import {
   combined,
   EQUAL,
   experienceOf,
+  feltBy,
   quadrantOf,
   type Experience,
   type Quadrant,
+  type Told,
   type Weights,
 } from './scores'
 import sourcesSql from './sources.sql?raw'
@@ -34,8 +36,12 @@ export interface MatrixDot extends Measured {
   x: number
   y: number
   experience: Experience
+  /** 0 … 1; NULL where too few told. */
   felt: number | null
+  /** So many it rests on, or would. */
   answers: number
+  scores: Told
+  texts: Told
   quadrant: Quadrant
   /** People of a segment or source, acts of the company or a month. */
   n: number
@@ -80,9 +86,9 @@ const AWAY_DAYS = 60
 /** How well people are known and how much is done with them: the company, its sources, segments and months. */
 export const matrix: Analysis<MatrixParams, MatrixResult> = {
   id: 'matrix',
-  version: 1,
+  version: 2,
   needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
-  reads: ['rfm'],
+  reads: ['rfm', 'feelings'],
   makes: ['experience_matrix'],
   defaults: { weights: EQUAL, split: { x: 50, y: 50 }, fewest: 10 },
   method: methodText,
@@ -153,7 +159,7 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
   const months: MatrixDot[] = []
   for (const end of ends) months.push(tick(await measure.month(windowEnding(end, asOf, firstMonth), company)))
   const away = await awayFrom(engine, asOf)
-  for (const table of ['acts', 'reach', 'known', 'people', 'records'])
+  for (const table of ['acts', 'felt', 'reach', 'known', 'people', 'records'])
     await engine.run(sql`drop table ${ident(`matrix_${table}`)}`)
   await engine.run(sql`create or replace table experience_matrix as
     select ${company.x}::double as connectedness, ${company.y}::double as interaction, ${company.quadrant}::varchar as quadrant`)
@@ -236,9 +242,9 @@ class Measure {
       window,
       people,
       own: sql`a.source = ${source}`,
-      // A source that asks nobody is felt as its people feel elsewhere; how soon it answers is its own.
+      // A source that asks nobody and gets no words is felt as its people feel elsewhere; how soon it answers is its own.
       voice:
-        own.answers > 0
+        own.scores + own.texts > 0
           ? sql`source = ${source}`
           : sql`customer_id in (select customer_id from matrix_known where who in (${people}))`,
       hours: own.hours,
@@ -304,8 +310,10 @@ class Measure {
   /** `undated`: answers without a date count too, as they do in what is said of today and of no month. */
   async #voice(window: Window, condition: Sql, undated = true) {
     const [row] = await this.engine.query<{
-      felt: number | null
-      answers: number
+      scored: number | null
+      scores: number
+      wrote: number | null
+      texts: number
       hours: number | null
       tickets: number
     }>(
@@ -377,15 +385,20 @@ class Measure {
       away: of.away ?? null,
       hours,
     }
+    const scores = { place: voice.scored, n: voice.scores }
+    const texts = { place: voice.wrote, n: voice.texts }
+    const { felt, answers } = feltBy(scores, texts, params.fewest)
     const x = combined(measured.connected, params.weights) ?? 0
     const y = combined(measured.interaction, params.weights) ?? 0
     return {
       ...measured,
       x,
       y,
-      experience: experienceOf(voice.felt, voice.answers, params.fewest),
-      felt: voice.felt,
-      answers: voice.answers,
+      experience: experienceOf(felt, answers, params.fewest),
+      felt,
+      answers,
+      scores,
+      texts,
       quadrant: quadrantOf(x, y, params.split),
       n: of.kind === 'segment' ? people : of.records,
       who: of.who,

@@ -127,6 +127,12 @@ export const words = {
   quadrant: (quadrant: Quadrant) => QUADRANTS[quadrant],
   experience: (experience: Experience) => EXPERIENCES[experience],
   nameOf,
+  /** What their feeling rests on, or would if there were more of it. */
+  told: ({ scores, texts }: Pick<MatrixDot, 'scores' | 'texts'>) =>
+    list([
+      ...(scores.n > 0 ? [plural(scores.n, { one: '# score', other: '# scores' })] : []),
+      ...(texts.n > 0 ? [plural(texts.n, { one: '# text', other: '# texts' })] : []),
+    ]),
   x: 'connected',
   y: 'interaction',
   size: 'How many',

@@ -1,10 +1,11 @@
--- Reads mem.main.activity, data.identities and data.customers up to as_of. Makes what the groups are measured on; people go by a
+-- Reads mem.main.activity, data.identities, data.customers and feelings up to as_of. Makes what the groups are measured on; people go by a
 -- number of their own here, which is far quicker to group by than their ids:
 --   matrix_people (who, customer_id, filled): filled: share of e-mail, name, phone and postcode or city that is known
 --   matrix_acts (who, source, touch, month, n, said, last_day): acts by month; touch: a bit for each touchpoint (all beyond the
 --     60th share one); said: the customer spoke, or answered a letter
 --   matrix_reach (who, source, first_month): who stands in which source since when (NULL: no act there tells)
 --   matrix_known (who, customer_id, filled, first_month, second_month): since when they stand in one source, and in two
+--   matrix_felt (customer_id, source, month, n, total): texts that were read, and the sum of their feelings as places 0..1
 --   matrix_records (source, records, linked): records that could name a person, and those that lead to one
 create or replace table matrix_people as
 select (row_number() over (order by customer_id))::integer as who, customer_id,
@@ -42,6 +43,14 @@ select p.who, p.customer_id, p.filled, min(r.first_month)::date as first_month,
   (list_sort(list(coalesce(r.first_month, date '0001-01-01')) filter (r.source is not null)))[2] as second_month
 from matrix_people p left join matrix_reach r using (who)
 group by p.who, p.customer_id, p.filled;
+
+create or replace table matrix_felt as
+select customer_id, source, date_trunc('month', occurred_at)::date as month, count(*)::integer as n,
+  sum((feeling + 1) / 2)::double as total
+from feelings
+where feeling is not null and coalesce(occurred_at::date <= $as_of::date, true)
+group by all
+order by all;
 
 create or replace table matrix_records as
 with named as (

@@ -61,6 +61,25 @@ export function quadrantOf(x: number, y: number, split: { x: number; y: number }
 
 export type Experience = 'good' | 'mixed' | 'bad' | 'unknown'
 
+/** What people said of how they feel, by its kind: the mean place 0 … 1 (NULL where n is 0) and how many there are. */
+export interface Told {
+  place: number | null
+  n: number
+}
+
+/**
+ * The two ways of telling weigh the same: the mean of the mean place of scores and of texts, each where there are at least
+ * `fewest` of it. Where neither has so many, nothing is said, though how many there are.
+ */
+export function feltBy(scores: Told, texts: Told, fewest: number): { felt: number | null; answers: number } {
+  const told = [scores, texts].filter(({ place, n }) => place !== null && n > 0 && n >= fewest)
+  if (told.length === 0) return { felt: null, answers: scores.n + texts.n }
+  return {
+    felt: told.reduce((sum, { place }) => sum + place!, 0) / told.length,
+    answers: told.reduce((sum, { n }) => sum + n, 0),
+  }
+}
+
 /** Mean place on the scale: four of five stars (0.75) and up is good, under 3.2 of five (0.55) bad. */
 export function experienceOf(felt: number | null, answers: number, fewest: number): Experience {
   if (felt === null || answers < fewest) return 'unknown'
