@@ -8,7 +8,7 @@ import type { Numerics } from '../stats/numerics'
  * that would bring it, best first.
  */
 export interface Need {
-  table: 'customers' | 'orders' | 'order_lines' | 'tickets' | 'responses' | 'events' | 'identities'
+  table: 'customers' | 'orders' | 'order_lines' | 'tickets' | 'responses' | 'events' | 'texts' | 'identities'
   columns: string[]
   /** Fewest rows, distinct customers and days between the first and last, where fewer give no answer. */
   rows?: number
@@ -54,6 +54,8 @@ export interface Analysis<Params = unknown, Result extends { basis: Basis } = { 
   slow?: boolean
   /** Parts of the scope beside `asOf` and `currency` that the result depends on. */
   readsScope?: ('period' | 'selection')[]
+  /** Depends on what was read from texts, or said of them, which goes on while everything else stands. */
+  readsTexts?: boolean
   defaults: Params
   /** What the Method panel says, as Markdown. */
   method?: string

@@ -9,6 +9,7 @@ const TIMES: Record<Need['table'], Sql> = {
   tickets: ident('opened_at'),
   responses: ident('occurred_at'),
   events: ident('occurred_at'),
+  texts: ident('occurred_at'),
   identities: sql`null::timestamp`,
 }
 
@@ -23,7 +24,9 @@ function countSql(need: Need, asOf: string): Sql {
   const rows =
     need.table === 'order_lines'
       ? sql`(select l.*, o.customer_id, o.occurred_at from data.order_lines l join data.orders o using (order_id))`
-      : ident('data', need.table)
+      : need.table === 'texts'
+        ? ident('mem', 'main', 'texts')
+        : ident('data', need.table)
   const time = TIMES[need.table]
   const conditions = [
     sql`coalesce(${time}::date <= ${asOf}::date, true)`,

@@ -4,6 +4,7 @@ import { churn } from './churn/churn'
 import { cohorts } from './cohorts/cohorts'
 import { coverage } from './coverage/coverage'
 import { customers } from './customers/customers'
+import { feelings } from './feelings/feelings'
 import { matrix } from './matrix/matrix'
 import { overview } from './overview/overview'
 import { personas } from './personas/personas'
@@ -18,6 +19,7 @@ export const ANALYSES: readonly Analysis[] = [
   cohorts,
   coverage,
   customers,
+  feelings,
   matrix,
   overview,
   personas,

@@ -154,6 +154,35 @@ describe('the runner', () => {
     expect(ran).toEqual(['all-time', 'in-period', 'of-selected'])
   })
 
+  it('runs again for more texts read only what rests on them, and its readers', async () => {
+    const analyses = [
+      fake('other'),
+      makesMembers('feelings', { readsTexts: true }),
+      fake('reader', { reads: ['persona_members'] }),
+      fake('in-period', { readsScope: ['period'] }),
+    ]
+    const runner = new AnalysisRunner({ engine, numerics, analyses })
+    await runner.runAll(scope)
+    ran = []
+    runner.textsChanged()
+    await runner.runAll(scope)
+    expect(ran).toEqual(['feelings', 'reader'])
+    ran = []
+    await runner.runAll(scope)
+    expect(ran).toEqual([])
+  })
+
+  it('locks what needs texts where there are none', async () => {
+    const needs = [{ table: 'texts' as const, columns: ['text_id'], unlock: ['reviews'] }]
+    const runner = new AnalysisRunner({ engine, numerics, analyses: [fake('feelings', { needs })] })
+    await runner.runAll(scope)
+    expect(runner.status('feelings').status).toBe('locked')
+    await engine.run(sql`insert into data.responses by name select 'r:1' as response_id, 'words' as text`)
+    runner.dataChanged()
+    await runner.runAll(scope)
+    expect(runner.status('feelings').status).toBe('done')
+  })
+
   it('moves views alone for another period, and tables for another date', async () => {
     const ran: string[] = []
     const watched = new Proxy(engine, {

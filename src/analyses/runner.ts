@@ -49,6 +49,7 @@ export class AnalysisRunner {
   #scope: Scope | null = null
   #bound = UNBOUND
   #dataVersion = 0
+  #textsVersion = 0
   #abort = new AbortController()
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -90,6 +91,11 @@ export class AnalysisRunner {
     this.#kept.clear()
     this.#standing.clear()
     this.#bound = UNBOUND
+  }
+
+  /** To be called when more texts were read or labelled: only analyses that say so, and those that read their tables, run again. */
+  textsChanged(): void {
+    this.#textsVersion++
   }
 
   /**
@@ -175,6 +181,7 @@ export class AnalysisRunner {
       scope.currency,
       parts.includes('period') ? [scope.from, scope.to] : null,
       parts.includes('selection') ? scope.selection : null,
+      analysis.readsTexts ? this.#textsVersion : null,
       (analysis.reads ?? []).map((table) => keys.get(makers.get(table) ?? '') ?? null),
     ])
   }

@@ -1,7 +1,8 @@
 -- Makes the views on top of the canonical tables, in the default place:
 --   activity (customer_id, occurred_at, touchpoint, platform, kind, value, reference, words): every touchpoint of everybody
 --   texts (text_id, owner, source, customer_id, occurred_at, language, score, scale_low, scale_high, body, text_hash): every
---     free text; text_hash is the md5 of its body, the key of what was read from it
+--     free text; text_hash is the md5 of its body, the key of what was read from it; a language that is given as a code
+--     has the form that detection gives ('de' for de-AT, 'zh-Hant' for zh_TW)
 --   text_answers (text_hash, model, language, negative, neutral, positive, emptied, label, blind): one row per text that the
 --     model in use read or the person labelled; label is the person's
 create or replace view activity as
@@ -34,7 +35,15 @@ with bodies as (
   from data.tickets
   where coalesce(trim(text), trim(subject), '') <> ''
 )
-select *, md5(body) as text_hash from bodies;
+select * replace (
+    case
+      when regexp_full_match(trim(language), '(?i)zh[-_](tw|hk|mo|hant.*)') then 'zh-Hant'
+      when regexp_full_match(trim(language), '(?i)zh[-_](cn|sg|hans.*)') then 'zh-Hans'
+      when regexp_full_match(trim(language), '[A-Za-z]{2}([-_][A-Za-z0-9]+)*') then lower(left(trim(language), 2))
+      else nullif(trim(language), '')
+    end as language),
+  md5(body) as text_hash
+from bodies;
 
 create or replace view text_answers as
 select text_hash, s.model, s.language, s.negative, s.neutral, s.positive, s.emptied, l.label, l.blind

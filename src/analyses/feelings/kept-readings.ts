@@ -1,0 +1,130 @@
+import type { CallOptions, Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+import type { TextReading } from '../../text/text-model'
+
+export type Label = 'negative' | 'neutral' | 'positive'
+
+/** Readings of some texts by one model, as columns of text and numbers: what goes into the engine, and what is kept of it. */
+interface Chunk {
+  model: string
+  text_hash: string[]
+  language: (string | null)[]
+  /** NULL where emptied. */
+  negative: (number | null)[]
+  neutral: (number | null)[]
+  positive: (number | null)[]
+  emptied: (string | null)[]
+  /** 384 signed bytes in base64. */
+  meaning: (string | null)[]
+}
+
+/**
+ * What was read and what the person said, in the tables of place `work`, and beside the engine: an engine that dies takes its
+ * tables along, and neither may be lost. Chunks are kept as Blobs, which the browser may put on its disk.
+ */
+export class KeptReadings {
+  readonly #engine: Engine
+  readonly #chunks: Blob[] = []
+  readonly #labels = new Map<string, { label: Label; blind: boolean }>()
+  #model: string | null = null
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  /** The model whose scores count. */
+  get model(): string | null {
+    return this.#model
+  }
+
+  async useModel(model: string): Promise<void> {
+    this.#model = model
+    await writeModel(this.#engine, model)
+  }
+
+  /** `readings` are of the texts with `hashes`, in the same order. What is there already stays as it is. */
+  async add(
+    model: string,
+    hashes: readonly string[],
+    readings: readonly TextReading[],
+    options: CallOptions,
+  ): Promise<void> {
+    const chunk = chunkOf(model, hashes, readings)
+    // Kept before it is inserted: where the engine dies over it, the next one gets it all the same.
+    this.#chunks.push(new Blob([JSON.stringify(chunk)]))
+    await insertChunk(this.#engine, chunk, options)
+  }
+
+  /** What the person says of a text goes before what any model says; null takes it back. */
+  async label(hash: string, label: Label | null, blind: boolean): Promise<void> {
+    if (label) this.#labels.set(hash, { label, blind })
+    else this.#labels.delete(hash)
+    await this.#engine.run(sql`delete from work.text_labels where text_hash = ${hash}`)
+    if (label) await insertLabel(this.#engine, hash, label, blind)
+  }
+
+  /** Brings everything back into a fresh engine, whose tables are there and empty. */
+  async restore(engine: Engine): Promise<void> {
+    for (const blob of this.#chunks) await insertChunk(engine, JSON.parse(await blob.text()) as Chunk, {})
+    if (this.#model !== null) await writeModel(engine, this.#model)
+    for (const [hash, { label, blind }] of this.#labels) await insertLabel(engine, hash, label, blind)
+  }
+}
+
+async function insertLabel(engine: Engine, hash: string, label: Label, blind: boolean): Promise<void> {
+  await engine.run(sql`insert into work.text_labels select ${hash}, ${label}, ${blind}
+    where ${hash} not in (select text_hash from work.text_labels)`)
+}
+
+async function writeModel(engine: Engine, model: string): Promise<void> {
+  await engine.run(sql`delete from work.text_model; insert into work.text_model values (${model})`)
+}
+
+function chunkOf(model: string, hashes: readonly string[], readings: readonly TextReading[]): Chunk {
+  const share = (name: Label) => readings.map((reading) => (reading.emptied === null ? reading[name] : null))
+  return {
+    model,
+    text_hash: [...hashes],
+    language: readings.map(({ language }) => language),
+    negative: share('negative'),
+    neutral: share('neutral'),
+    positive: share('positive'),
+    emptied: readings.map(({ emptied }) => emptied),
+    meaning: readings.map(({ meaning }) => meaning && base64(meaning)),
+  }
+}
+
+function base64(bytes: Int8Array): string {
+  return btoa(String.fromCharCode(...new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+}
+
+/** A chunk that is inserted once more, since nobody knows how far a dead engine had come, changes nothing. */
+async function insertChunk(engine: Engine, chunk: Chunk, options: CallOptions): Promise<void> {
+  const { model } = chunk
+  const numbers = (values: (number | null)[]) => Float64Array.from(values, (value) => value ?? NaN)
+  await engine.insert(
+    sql`mem.reading_chunk`,
+    {
+      text_hash: chunk.text_hash,
+      language: chunk.language,
+      negative: numbers(chunk.negative),
+      neutral: numbers(chunk.neutral),
+      positive: numbers(chunk.positive),
+      emptied: chunk.emptied,
+      meaning: chunk.meaning,
+    },
+    options,
+  )
+  await engine.run(
+    sql`
+    insert into work.text_meanings
+      select text_hash, ${model}, from_base64(meaning) from mem.reading_chunk
+      where meaning is not null
+        and text_hash not in (select text_hash from work.text_meanings where model = ${model});
+    insert into work.text_scores
+      select text_hash, ${model}, language, negative, neutral, positive, emptied from mem.reading_chunk
+      where text_hash not in (select text_hash from work.text_scores where model = ${model});
+    drop table mem.reading_chunk`,
+    options,
+  )
+}

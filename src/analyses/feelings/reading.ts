@@ -1,0 +1,278 @@
+import type { CallOptions, Engine } from '../../engine/engine'
+import { asRapportError, isCancelled, type RapportError } from '../../errors/rapport-error'
+import type { OwnModel } from '../../text/own-model'
+import type { TextModel } from '../../text/text-model'
+import { KeptReadings, type Label } from './kept-readings'
+import { makeQueue, SAMPLE, takeFromQueue, type QueuedText, type Waiting } from './text-queue'
+
+export type ReadingState =
+  'idle' | 'loading' | 'sampling' | 'reading' | 'paused' | 'done' | 'failed' | 'refused'
+
+export interface ReadingStatus {
+  state: ReadingState
+  /** Of `total` distinct texts so many were read by the model in use. */
+  done: number
+  total: number
+  /** Null where it cannot be told yet. */
+  secondsLeft: number | null
+  /** Why it failed; its sentence says what to do. */
+  error: RapportError | null
+}
+
+export interface ReadingParts {
+  engine: Engine
+  /** Starts the shipped model, or the person's own. */
+  startModel: (own: OwnModel | null) => Promise<TextModel>
+  /** May texts be read at all? Without it no model is fetched. */
+  allowed: boolean
+  onStatus: (status: ReadingStatus) => void
+  /** What rests on the texts is out of date: told after the sample, whenever twice as much was read, and at the end. */
+  onMore: () => void
+  /** Milliseconds that the model stays when there is nothing to read. */
+  closeAfter?: number
+}
+
+/** Texts that are given to the model, and put into the engine, at once. */
+const CHUNK = 128
+/** The speed of the first moments says nothing of the rest. */
+const SURE_AFTER_MS = 1500
+
+export const NOT_READING: ReadingStatus = {
+  state: 'idle',
+  done: 0,
+  total: 0,
+  secondsLeft: null,
+  error: null,
+}
+
+/** Is there more to come without anybody doing anything? */
+export function isUnderWay({ state }: ReadingStatus): boolean {
+  return state === 'loading' || state === 'sampling' || state === 'reading'
+}
+
+/**
+ * Has every text of the workspace read, once: a random sample first, then the newest. A turn ends at the next chunk when it is
+ * paused, held for an import, or replaced by another turn; what the model is reading by then is kept all the same.
+ */
+export class Reading {
+  readonly #parts: ReadingParts
+  readonly #kept: KeptReadings
+  readonly #ids = new Map<OwnModel | null, string>()
+  #status = NOT_READING
+  #allowed: boolean
+  #paused = false
+  #own: OwnModel | null = null
+  #model: Promise<TextModel> | null = null
+  #closing: ReturnType<typeof setTimeout> | undefined
+  /** Ends the turn under way. */
+  #turn = new AbortController()
+  /** Stops the model in the middle of a chunk, which is then lost. */
+  #cut = new AbortController()
+  #tail: Promise<void> = Promise.resolve()
+  #untold = false
+
+  constructor(parts: ReadingParts) {
+    this.#parts = parts
+    this.#allowed = parts.allowed
+    this.#kept = new KeptReadings(parts.engine)
+    if (!this.#allowed) this.#status = { ...NOT_READING, state: 'refused' }
+  }
+
+  get status(): ReadingStatus {
+    return this.#status
+  }
+
+  /** Looks what there is to read, and reads it: after an import, a restart of the engine, or a failure. Never rejects. */
+  start(): Promise<void> {
+    this.#turn.abort()
+    if (!this.#allowed) return this.#tail
+    const turn = new AbortController()
+    this.#turn = turn
+    this.#set({ state: 'loading', secondsLeft: null, error: null })
+    this.#tail = this.#tail.then(() => this.#take(turn.signal))
+    return this.#tail
+  }
+
+  /** Ends the turn under way until `start`: while files come and go, or the engine is down. */
+  hold(): void {
+    this.#turn.abort()
+    if (isUnderWay(this.#status)) this.#set({ state: 'idle', secondsLeft: null })
+  }
+
+  /** Says so at once; what the model is just reading comes in all the same. */
+  pause(): void {
+    if (!isUnderWay(this.#status)) return
+    this.#paused = true
+    this.#set({ state: 'paused', secondsLeft: null })
+  }
+
+  resume(): Promise<void> {
+    this.#paused = false
+    return this.start()
+  }
+
+  /** The person's word on whether texts may be read; what was read already stays. */
+  allow(allowed: boolean): Promise<void> {
+    this.#allowed = allowed
+    this.#paused = false
+    if (allowed) return this.start()
+    this.#turn.abort()
+    this.#stopModel()
+    this.#set({ state: 'refused', secondsLeft: null, error: null })
+    return this.#tail
+  }
+
+  /** Reads with the person's own model from now on, or with the shipped one again; scores of others are kept apart. */
+  useModel(own: OwnModel | null): Promise<void> {
+    this.#own = own
+    this.#turn.abort()
+    this.#stopModel()
+    return this.start()
+  }
+
+  async label(hash: string, label: Label | null, blind: boolean): Promise<void> {
+    await this.#kept.label(hash, label, blind)
+    this.#parts.onMore()
+  }
+
+  /** Brings what was read and said back into a fresh engine. */
+  restore(engine: Engine): Promise<void> {
+    return this.#kept.restore(engine)
+  }
+
+  #set(change: Partial<ReadingStatus>): void {
+    this.#status = { ...this.#status, ...change }
+    this.#parts.onStatus(this.#status)
+  }
+
+  async #take(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return
+    try {
+      await this.#useKnownModel()
+      let waiting = await this.#queue(signal)
+      if (waiting.waiting > 0 && !this.#paused) {
+        const model = await this.#open()
+        if (signal.aborted) return
+        if (model.id !== this.#kept.model) {
+          this.#ids.set(this.#own, model.id)
+          await this.#useKnownModel()
+          waiting = await this.#queue(signal)
+        }
+        await this.#readAll(model, waiting, signal)
+      }
+      if (signal.aborted) return
+      this.#tellMore()
+      this.#rest()
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) return
+      this.#stopModel()
+      this.#tellMore()
+      this.#set({ state: 'failed', secondsLeft: null, error: asRapportError(error) })
+    }
+  }
+
+  /** A model that was started before is known by its name, so that it need not be fetched to learn what it has read. */
+  async #useKnownModel(): Promise<void> {
+    const id = this.#ids.get(this.#own)
+    if (id === undefined || id === this.#kept.model) return
+    await this.#kept.useModel(id)
+    this.#untold = true
+  }
+
+  async #queue(signal: AbortSignal): Promise<Waiting> {
+    const waiting = await makeQueue(
+      this.#parts.engine,
+      this.#ids.get(this.#own) ?? null,
+      inBackground(signal),
+    )
+    this.#set({ done: waiting.texts - waiting.waiting, total: waiting.texts })
+    return waiting
+  }
+
+  async #readAll(model: TextModel, { texts, waiting, sampled }: Waiting, signal: AbortSignal): Promise<void> {
+    const before = texts - waiting
+    let tellAt = Math.max(SAMPLE, 2 * before)
+    const started = performance.now()
+    const take = (from: number) => {
+      const end = from <= sampled ? sampled : waiting
+      const below = Math.min(from + CHUNK, end + 1)
+      const chunk = takeFromQueue(this.#parts.engine, from, below, inBackground(signal))
+      chunk.catch(() => undefined)
+      return { from, below, chunk }
+    }
+    const show = (done: number) => {
+      if (signal.aborted) return
+      const spent = performance.now() - started
+      const state = done < sampled ? 'sampling' : 'reading'
+      this.#set({
+        state: this.#paused ? 'paused' : state,
+        done: before + done,
+        secondsLeft:
+          done > 0 && !this.#paused && spent > SURE_AFTER_MS
+            ? ((waiting - done) * spent) / done / 1000
+            : null,
+      })
+    }
+    show(0)
+    for (let next = waiting > 0 ? take(1) : null; next && !signal.aborted && !this.#paused;) {
+      const { from, below, chunk } = next
+      const queued = await chunk
+      // Fetched while the model is busy, so that it never waits for its texts.
+      next = below <= waiting ? take(below) : null
+      await this.#readChunk(model, queued, (done) => show(from - 1 + done))
+      show(below - 1)
+      if (below - 1 === sampled || before + below - 1 >= tellAt) {
+        tellAt = 2 * (before + below - 1)
+        if (next) this.#tellMore()
+      }
+    }
+  }
+
+  async #readChunk(model: TextModel, queued: QueuedText[], progress: (done: number) => void): Promise<void> {
+    const bodies = queued.map(({ body }) => body)
+    const readings = await model.read(bodies, { signal: this.#cut.signal, progress })
+    const hashes = queued.map(({ hash }) => hash)
+    this.#untold = true
+    await this.#kept.add(model.id, hashes, readings, { priority: 'analysis' })
+  }
+
+  #tellMore(): void {
+    if (!this.#untold) return
+    this.#untold = false
+    this.#parts.onMore()
+  }
+
+  #rest(): void {
+    const { done, total } = this.#status
+    this.#set({ state: total === 0 ? 'idle' : done < total ? 'paused' : 'done', secondsLeft: null })
+    clearTimeout(this.#closing)
+    this.#closing = setTimeout(() => this.#stopModel(), this.#parts.closeAfter ?? 60_000)
+  }
+
+  #open(): Promise<TextModel> {
+    clearTimeout(this.#closing)
+    if (this.#model) return this.#model
+    const model = this.#parts.startModel(this.#own)
+    this.#model = model
+    model.catch(() => {
+      if (this.#model === model) this.#model = null
+    })
+    return model
+  }
+
+  #stopModel(): void {
+    clearTimeout(this.#closing)
+    this.#cut.abort()
+    this.#cut = new AbortController()
+    this.#model?.then(
+      (model) => model.close(),
+      () => undefined,
+    )
+    this.#model = null
+  }
+}
+
+/** Fetching stops with the turn; what was read is put into the engine all the same. */
+function inBackground(signal: AbortSignal): CallOptions {
+  return { signal, priority: 'analysis' }
+}
