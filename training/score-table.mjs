@@ -67,7 +67,9 @@ export function scoresBy(texts, said, property) {
 /** The texts as an export of reviews, one line each. @returns {string} */
 export function reviewsCsv(texts) {
   const cell = (value) => `"${value.replaceAll('"', '""')}"`
-  return ['review_id,review_text', ...texts.map(({ id, text }) => `${cell(id)},${cell(text)}`)].join('\n') + '\n'
+  return (
+    ['review_id,review_text', ...texts.map(({ id, text }) => `${cell(id)},${cell(text)}`)].join('\n') + '\n'
+  )
 }
 
 /** Labels by id, out of the texts.csv of a results bundle. @param {string} csv @returns {Map<string, string>} */

@@ -5,7 +5,13 @@ const text = (id: string, label: string, set = 'a:en') => ({ id, set, language: 
 
 describe('macro-F1', () => {
   // By hand: negative 2·1/(2+1), neutral 0, positive 2·2/(2+3): the mean of 66.67, 0 and 80.
-  const texts = [text('1', 'negative'), text('2', 'negative'), text('3', 'neutral'), text('4', 'positive'), text('5', 'positive')]
+  const texts = [
+    text('1', 'negative'),
+    text('2', 'negative'),
+    text('3', 'neutral'),
+    text('4', 'positive'),
+    text('5', 'positive'),
+  ]
   const said = new Map([
     ['1', 'negative'],
     ['2', 'positive'],
@@ -35,6 +41,7 @@ it('writes reviews and reads labels', () => {
   expect(reviewsCsv([{ ...text('x-1', 'neutral'), text: 'he said "ok", fine' }])).toBe(
     'review_id,review_text\n"x-1","he said ""ok"", fine"\n',
   )
-  const csv = 'text_id,source,customer_id,occurred_at,language,label\ngeneric-responses:x-1,generic-responses,,,en,neutral\n'
+  const csv =
+    'text_id,source,customer_id,occurred_at,language,label\ngeneric-responses:x-1,generic-responses,,,en,neutral\n'
   expect(labelsOf(csv)).toEqual(new Map([['x-1', 'neutral']]))
 })
