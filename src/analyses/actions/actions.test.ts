@@ -159,6 +159,29 @@ describe('actions', () => {
     expect(win.stake).toEqual({ of: 'at stake', amount: 40 })
   })
 
+  it('calls good customers who complained last, where texts were read', async () => {
+    await engine.run(sql`
+      insert into mem.customer_feelings values ('star', 2, -0.1, 1, 0, 1, 'negative', '2024-12-02'),
+        ('quiet', 1, -0.9, 1, 0, 0, 'negative', '2024-12-03'), ('old', 1, -0.9, 1, 0, 0, 'negative', '2024-12-03'),
+        ('new', 1, 0.9, 0, 0, 1, 'positive', '2024-12-03')`)
+    const call = async () => (await run(engine)).actions.find(({ id }) => id === 'call-disappointed')
+    const found = (await call())!
+    // quiet and old brought less; new is content
+    expect(found.customers).toBe(1)
+    expect(await engine.query(selectionSql(found.who))).toEqual([{ customer_id: 'star' }])
+    expect(found.impact!.low).toBeCloseTo(0.03 * (900 - 329), 9)
+    expect(words.title(found)).toBe('Call the good customer whose last words were bad')
+    expect(words.why(found, 'EUR')).toBe(
+      'brought more than most, and what they last wrote, in the last 3 months, is negative; 1 is among your best tenth',
+    )
+    // 90 days before the last of December is 2 October
+    await engine.run(
+      sql`update mem.customer_feelings set last_text_at = '2024-10-01' where customer_id = 'star'`,
+    )
+    expect(await call()).toBeUndefined()
+    await engine.run(sql`delete from mem.customer_feelings`)
+  })
+
   it('gives the same on the wasm engine', async () => {
     const wasm = await startWasmNodeEngine()
     await createWorkspaceTables(wasm)

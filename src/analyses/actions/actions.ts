@@ -23,6 +23,7 @@ import {
   ACTION_IDS,
   BUY_ANYWAY,
   CHAMPIONS,
+  disappointedSince,
   LEAVING,
   meansOpen,
   newcomers,
@@ -47,7 +48,7 @@ export interface ActionsParams {
   uplifts: Record<ActionId, Uplift>
   /** An open ticket waits too long after so many days. */
   patienceDays: number
-  /** A low answer is worth a call for so many days. */
+  /** A low answer, or a text that complains, is worth a call for so many days. */
   recentDays: number
   /** A first purchase is new for so many days. */
   newDays: number
@@ -123,9 +124,17 @@ interface Candidate {
 /** What to do about it all, ranked by what it may bring and what it takes; makes action_list. */
 export const actions: Analysis<ActionsParams, ActionsResult> = {
   id: 'actions',
-  version: 1,
+  version: 2,
   needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
-  reads: ['rfm', 'customer_value', 'churn', 'customer_scores', 'score_months', 'persona_members'],
+  reads: [
+    'rfm',
+    'customer_value',
+    'churn',
+    'customer_scores',
+    'score_months',
+    'persona_members',
+    'customer_feelings',
+  ],
   makes: ['action_list'],
   readsScope: ['selection'],
   defaults: { uplifts: UPLIFTS, patienceDays: 3, recentDays: 90, newDays: 90 },
@@ -187,6 +196,11 @@ async function candidatesOf(engine: Engine, scope: Scope, params: ActionsParams)
     {
       id: 'call-unhappy',
       who: unhappySince(daysBefore(asOf, params.recentDays)),
+      values: { days: params.recentDays },
+    },
+    {
+      id: 'call-disappointed',
+      who: disappointedSince(daysBefore(asOf, params.recentDays)),
       values: { days: params.recentDays },
     },
     { id: 'invite-promoters', who: SILENT_PROMOTERS },

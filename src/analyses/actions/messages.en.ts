@@ -27,6 +27,10 @@ const TITLES: Record<ActionId, (action: Spoken) => string> = {
     values.n === 1 ? 'Answer the one who is still waiting' : 'Answer those who are still waiting',
   'call-unhappy': ({ values }) =>
     values.n === 1 ? 'Call the one who told you of bad service' : 'Call those who scored you low lately',
+  'call-disappointed': ({ values }) =>
+    values.n === 1
+      ? 'Call the good customer whose last words were bad'
+      : 'Call good customers whose last words were bad',
   'thank-champions': () => 'Thank your best customers',
   'second-purchase': () => 'Invite newcomers to a second purchase',
   'invite-promoters': () => 'Ask happy customers for a review',
@@ -61,6 +65,11 @@ const WHYS: Record<ActionId, (action: Spoken, currency: string) => string> = {
     ]),
   'call-unhappy': ({ values: { days, best: top } }) =>
     sentence([`gave one of the low scores in the last ${duration(days)}`, ...best(top)]),
+  'call-disappointed': ({ values: { days, best: top } }) =>
+    sentence([
+      `brought more than most, and what they last wrote, in the last ${duration(days)}, is negative`,
+      ...best(top),
+    ]),
   'thank-champions': ({ values: { gap, basket } }, currency) =>
     sentence([
       'bought lately, often and for much',

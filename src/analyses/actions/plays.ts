@@ -5,6 +5,7 @@ export const ACTION_IDS = [
   'win-back-loyal',
   'answer-waiting',
   'call-unhappy',
+  'call-disappointed',
   'thank-champions',
   'second-purchase',
   'invite-promoters',
@@ -33,6 +34,7 @@ export const PLAYS: Record<ActionId, Play> = {
   'win-back-loyal': { team: 'marketing', stake: 'at stake', hours: 3, minutesEach: 0 },
   'answer-waiting': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10, urgent: true },
   'call-unhappy': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10 },
+  'call-disappointed': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10 },
   'thank-champions': { team: 'marketing', stake: 'worth', hours: 3, minutesEach: 0 },
   'second-purchase': { team: 'marketing', stake: 'next basket', hours: 3, minutesEach: 0 },
   'invite-promoters': { team: 'marketing', stake: 'worth', hours: 2, minutesEach: 0 },
@@ -51,6 +53,7 @@ export const UPLIFTS: Record<ActionId, Uplift> = {
   'win-back-loyal': { low: 0.05, high: 0.15 },
   'answer-waiting': { low: 0.05, high: 0.15 },
   'call-unhappy': { low: 0.03, high: 0.1 },
+  'call-disappointed': { low: 0.03, high: 0.1 },
   'thank-champions': { low: 0.01, high: 0.04 },
   'second-purchase': { low: 0.03, high: 0.08 },
   'invite-promoters': { low: 0.005, high: 0.02 },
@@ -83,6 +86,17 @@ export function unhappySince(day: string): Selection {
     all: [
       is('score.last_answer_at', 'gte', day),
       { any: [is('score.nps', 'lte', 6), is('score.csat', 'lte', 2), is('score.stars', 'lte', 2)] },
+    ],
+  }
+}
+
+/** Among the two fifths who brought most, and what they last wrote, on or after a day, is negative. */
+export function disappointedSince(day: string): Selection {
+  return {
+    all: [
+      is('rfm.m', 'gte', 4),
+      is('feeling.last_label', 'eq', 'negative'),
+      is('feeling.last_text_at', 'gte', day),
     ],
   }
 }

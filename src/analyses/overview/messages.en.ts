@@ -1,7 +1,9 @@
 import { date, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
+import { feelingWords } from '../messages.en'
 import type { BadMonth, Estimate, Goal, OverviewResult, Standing } from './overview'
 import type { Answered, QuestionId } from './questions'
 import type { GoalId } from './series'
+import type { Written } from './written'
 
 const GOAL_NAMES: Record<GoalId, string> = {
   'customer-value': 'Value of an active customer over 12 months',
@@ -82,7 +84,7 @@ function holdsYear({ from, to }: OverviewResult['basis']): boolean {
 
 function headline({ standing, basis }: OverviewResult, currency: string): string {
   const { perCustomer, perCustomerBefore, slipping, active, customers, people: known } = standing
-  const { sales, feeling, records } = standing
+  const { sales, feeling, written, records } = standing
   if (perCustomer) {
     const sum = money(perCustomer.value, currency, { digits: 0 })
     const worth = holdsYear(basis)
@@ -104,6 +106,7 @@ function headline({ standing, basis }: OverviewResult, currency: string): string
     })
   if (known > 0) return `You know ${persons(known)}; what they buy is not in these files.`
   if (feeling) return `${feltBy(feeling)}, and these files do not say whose they are.`
+  if (written) return `${feelingWords.shares(written)}, and these files do not say whose they are.`
   return plural(records, {
     one: 'One record is here, and it names nobody.',
     other: '# records are here, and none of them names anybody.',
@@ -162,6 +165,7 @@ const QUESTIONS: Record<QuestionId, string> = {
   return: 'Do people come back?',
   satisfied: 'How satisfied are they?',
   wrong: 'When did something go wrong, and what?',
+  feel: 'How do they feel when they write to me?',
   kinds: 'What kinds of people buy from me?',
   connected: 'How well do I know the people I deal with?',
   blind: 'Where am I blind?',
@@ -193,6 +197,8 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
     const worst = worstOf(badMonths)
     return worst ? date(worst.month, 'month') : ''
   },
+  feel: ({ result: { standing } }) =>
+    standing.written ? `${percent(standing.written.positive)} positive` : '',
   kinds: ({ result: { standing } }) =>
     standing.personas > 0 ? plural(standing.personas, { one: '# kind', other: '# kinds' }) : '',
   connected: ({ result: { standing } }) => PLACES[standing.quadrant ?? ''] ?? '',
@@ -273,6 +279,24 @@ export const words = {
     const answers = plural(n, { one: '# answer', other: '# answers' })
     const interval = range(low, high, (end) => scoreText(instrument, end))
     return interval === scoreText(instrument, value) ? answers : `${interval}, ${answers}`
+  },
+  written: ({ value }: Written) => number(100 * value, { digits: 0, sign: true }),
+  writtenLabel: 'is how they feel in what they write, from −100 to +100',
+  writtenSub: ({ low, high, n, of, positive, negative, before, change }: Written) => {
+    const points = (share: number) => number(100 * share, { digits: 0, sign: true })
+    const parts = [
+      `${percent(positive)} positive, ${percent(negative)} negative`,
+      `${range(low, high, points)}, ${feelingWords.texts(n)}${of === 'year' ? ' of 12 months' : ''}`,
+    ]
+    if (before && change)
+      parts.push(
+        {
+          better: `better than the year before (${points(before.value)})`,
+          worse: `worse than the year before (${points(before.value)})`,
+          same: `about as the year before (${points(before.value)})`,
+        }[change],
+      )
+    return parts.join('; ')
   },
   week: 'This week',
   weekMore: (n: number) => plural(n, { one: 'One more thing to do', other: '# more things to do' }),

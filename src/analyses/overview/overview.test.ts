@@ -168,6 +168,30 @@ describe('overview', () => {
     expect(facts.find(({ name }) => name === 'revenue_12m')).toMatchObject({ value: 155, unit: 'EUR' })
   })
 
+  it('says how they feel in what they write, of a year where it holds enough', async () => {
+    expect(result.standing.written).toBeNull()
+    const add = (label: string, n: number, day: string | null) =>
+      engine.run(sql`insert into mem.feelings by name
+        select ${label} as label, ${day}::timestamp as occurred_at from range(${n})`)
+    await add('positive', 4, '2024-11-01')
+    await add('negative', 1, null)
+    await add('positive', 5, '2025-01-01') // after the day looked at
+    expect((await run(engine)).standing.written).toMatchObject({ value: 0.6, n: 5, of: 'all', before: null })
+    // 500 / 333 / 167: 33.3, 28.58465233 to 37.81614528, as intervals.test.ts has it from elsewhere
+    await add('positive', 496, '2024-01-02')
+    await add('neutral', 333, '2024-12-31')
+    await add('negative', 167, '2024-06-01')
+    await add('neutral', 30, '2024-01-01')
+    const { written } = (await run(engine)).standing
+    expect(written).toMatchObject({ n: 1000, of: 'year', before: { value: 0, n: 30 }, change: 'better' })
+    expect(written!.value).toBeCloseTo(0.333, 12)
+    expect(written!.low).toBeCloseTo(0.2858465233, 9)
+    expect(written!.high).toBeCloseTo(0.3781614528, 9)
+    const fact = (await readFacts(engine)).find(({ name }) => name === 'feel_in_writing')
+    expect(fact).toMatchObject({ n: 1000, unit: 'share', from: '2024-01-02', to: '2024-12-31' })
+    await engine.run(sql`delete from mem.feelings`)
+  })
+
   it('gives the same on the wasm engine', async () => {
     const wasm = await startWasmNodeEngine()
     await createWorkspaceTables(wasm)
@@ -238,6 +262,7 @@ describe('words of the overview', () => {
     champions: 300,
     personas: 5,
     feeling: { instrument: 'stars', value: 4.4, low: 4.3, high: 4.5, n: 1000 },
+    written: null,
     quadrant: 'known-rarely-met',
     touchpoints: 6,
     ...over,
@@ -313,6 +338,30 @@ describe('words of the overview', () => {
     )
     expect(words.answer('wrong', { result: { ...of({}), badMonths: months }, currency: 'EUR' })).toBe(
       'Jan 2023',
+    )
+  })
+  it('says what is behind the feeling of what they write', () => {
+    const written = {
+      value: 0.333,
+      low: 0.286,
+      high: 0.378,
+      n: 1000,
+      positive: 0.5,
+      negative: 0.167,
+      of: 'year' as const,
+      before: { value: -0.1, n: 30 },
+      change: 'better' as const,
+    }
+    expect(words.written(written)).toBe('+33')
+    expect(words.writtenSub(written)).toBe(
+      '50\u00a0% positive, 17\u00a0% negative; +29–38, 1,000 texts of 12 months; better than the year before (−10)',
+    )
+    expect(words.writtenSub({ ...written, n: 1, of: 'all', before: null, change: null })).toBe(
+      '50\u00a0% positive, 17\u00a0% negative; +29–38, 1 text',
+    )
+    const nobody = of({ customers: 0, people: 0, perCustomer: null, feeling: null, written })
+    expect(words.headline(nobody, 'EUR')).toBe(
+      '50\u00a0% of 1,000 texts positive, 17\u00a0% negative, and these files do not say whose they are.',
     )
   })
   it('has words for every question', () => {

@@ -18,6 +18,8 @@ import {
 } from './series'
 import returnsSql from './returns.sql?raw'
 import trendSql from './trend.sql?raw'
+import { writtenOf, type Written, type WrittenRow } from './written'
+import writtenSql from './written.sql?raw'
 
 export interface OverviewParams {
   goal: GoalId
@@ -83,6 +85,8 @@ export interface Standing {
   champions: number | null
   personas: number
   feeling: (Estimate & { instrument: string }) | null
+  /** How they feel in what they write; NULL where nothing of it was read. */
+  written: Written | null
   /** How well people are known and met; NULL where that was not worked out. */
   quadrant: string | null
   touchpoints: number | null
@@ -108,7 +112,7 @@ const WEEK = 5
 /** How the business stands with its people, and what to do this week. */
 export const overview: Analysis<OverviewParams, OverviewResult> = {
   id: 'overview',
-  version: 1,
+  version: 2,
   needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
   reads: [
     'experience_matrix',
@@ -119,10 +123,11 @@ export const overview: Analysis<OverviewParams, OverviewResult> = {
     'score_months',
     'persona_members',
     'action_list',
+    'feelings',
   ],
   defaults: { goal: 'customer-value' },
   method: methodText,
-  sqlShown: [trendSql, returnsSql, nowSql],
+  sqlShown: [trendSql, returnsSql, nowSql, writtenSql],
   run,
 }
 
@@ -273,10 +278,16 @@ async function standingOf(
     champions: now.segmented > 0 ? now.champions : null,
     personas: now.personas,
     ...(await placeOf(engine, asOf)),
+    written: await writtenAt(engine, asOf),
     feeling: felt
       ? { instrument: felt.name, value: felt.value, low: felt.low!, high: felt.high!, n: felt.n }
       : null,
   }
+}
+
+async function writtenAt(engine: Engine, asOf: string): Promise<Written | null> {
+  const [row] = await engine.query<WrittenRow>(sqlFile(writtenSql, { as_of: asOf }))
+  return row ? writtenOf(row) : null
 }
 
 /** Where the experience matrix sees the company, and at how many kinds of touchpoint there is anything. */
@@ -344,12 +355,30 @@ async function weekOf(engine: Engine): Promise<{ week: WeekRow[]; more: number }
   return { week, more: rows.length - week.length }
 }
 
+function writtenFact({ value, low, high, n, of }: Written, { from, to }: OverviewResult['basis']) {
+  return {
+    name: 'feel_in_writing',
+    value,
+    low,
+    high,
+    n,
+    unit: 'share',
+    from: of === 'year' && to !== null ? yearBefore(to) : from,
+    to,
+  }
+}
+
+/** First of the 365 days that end with a day. */
+function yearBefore(day: string): string {
+  return new Date(Date.parse(day) - 364 * 86_400_000).toISOString().slice(0, 10)
+}
+
 async function keepFacts(
   engine: Engine,
   { standing, basis }: OverviewResult,
   currency: string,
 ): Promise<void> {
-  const { perCustomer, repeat, revenue, active, customers } = standing
+  const { perCustomer, repeat, revenue, active, customers, written } = standing
   const place = { from: basis.from, to: basis.to }
   await writeFacts(engine, 'overview', [
     { name: 'customers', value: customers, unit: 'customers', n: customers, ...place },
@@ -359,5 +388,6 @@ async function keepFacts(
       : [{ name: 'revenue_12m', value: revenue, unit: currency, n: active, ...place }]),
     ...(perCustomer ? [{ name: 'value_per_active', ...perCustomer, unit: currency, ...place }] : []),
     ...(repeat ? [{ name: 'back_within_3_months', ...repeat, unit: 'share', ...place }] : []),
+    ...(written ? [writtenFact(written, basis)] : []),
   ])
 }
