@@ -11,6 +11,7 @@ import { personas } from './personas/personas'
 import { rfm } from './rfm/rfm'
 import { scores } from './scores/scores'
 import { value } from './value/value'
+import { voice } from './voice/voice'
 
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
 export const ANALYSES: readonly Analysis[] = [
@@ -26,4 +27,5 @@ export const ANALYSES: readonly Analysis[] = [
   rfm,
   scores,
   value,
+  voice,
 ]

@@ -23,4 +23,5 @@ export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps>
   rfm: () => import('./rfm/RfmView.svelte'),
   scores: () => import('./scores/ScoresView.svelte'),
   value: () => import('./value/ValueView.svelte'),
+  voice: () => import('./voice/VoiceView.svelte'),
 }

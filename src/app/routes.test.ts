@@ -5,6 +5,7 @@ import { carried, formatRoute, HOME, parseRoute } from './routes'
 describe('routes', () => {
   it('reads a page, an id and the view', () => {
     expect(parseRoute('#/customers')).toEqual({ page: 'customers', id: '', query: {} })
+    expect(['voice', 'scores'].map((page) => parseRoute(`#/${page}`).page)).toEqual(['voice', 'scores'])
     expect(parseRoute('#/customer/shopify-orders%3A12?asof=2025-10-31')).toEqual({
       page: 'customer',
       id: 'shopify-orders:12',

@@ -9,6 +9,7 @@ export type PageId =
   | 'churn'
   | 'cohorts'
   | 'voice'
+  | 'scores'
   | 'personas'
   | 'matrix'
   | 'coverage'
@@ -29,7 +30,8 @@ export const ANALYSIS_OF: Partial<Record<PageId, string>> = {
   value: 'value',
   churn: 'churn',
   cohorts: 'cohorts',
-  voice: 'scores',
+  voice: 'voice',
+  scores: 'scores',
   personas: 'personas',
   matrix: 'matrix',
   coverage: 'coverage',
@@ -46,6 +48,7 @@ const PAGES: readonly PageId[] = [
   'churn',
   'cohorts',
   'voice',
+  'scores',
   'personas',
   'matrix',
   'coverage',

@@ -1,0 +1,88 @@
+import type { Engine } from '../../engine/engine'
+import { sql } from '../../engine/sql'
+
+/** Meanings fetched at a time: 4,096 × 384 bytes are 1.6 MB, read in a few milliseconds. */
+const CHUNK = 4096
+
+export interface Alike {
+  no: number
+  /** Cosine of the two meanings. */
+  nearness: number
+}
+
+interface Near {
+  hash: string
+  nearness: number
+}
+
+/**
+ * The texts whose meaning is nearest to that of `hash`, nearest first, each different text once and without itself; as numbers
+ * of voice_texts. Goes through all meanings in pieces, so that memory does not grow with them and it can be stopped.
+ */
+export async function alikeTexts(
+  engine: Engine,
+  hash: string,
+  { most = 20, signal }: { most?: number; signal?: AbortSignal } = {},
+): Promise<Alike[]> {
+  const [own] = await engine.query<{ meaning: string }>(
+    sql`select to_base64(meaning) as meaning from work.text_meanings where text_hash = ${hash}
+      order by model = (select max(model) from work.text_model) desc nulls last limit 1`,
+    { signal },
+  )
+  if (!own) return []
+  const wanted = signedBytes(own.meaning)
+  let best: Near[] = []
+  let after = ''
+  for (;;) {
+    const rows = await engine.columns(
+      sql`select text_hash, to_base64(any_value(meaning)) as meaning from work.text_meanings
+        where text_hash > ${after} and text_hash in (select text_hash from voice_texts)
+          and model = coalesce((select max(model) from work.text_model), model)
+        group by text_hash order by text_hash limit ${CHUNK}`,
+      { signal },
+    )
+    const hashes = rows.strings('text_hash')
+    const meanings = rows.strings('meaning')
+    const found: Near[] = []
+    for (let i = 0; i < rows.length; i++) {
+      const [other, meaning] = [hashes[i], meanings[i]]
+      if (other && meaning && other !== hash)
+        found.push({ hash: other, nearness: cosine(wanted, signedBytes(meaning)) })
+    }
+    best = [...best, ...found]
+      .sort((a, b) => b.nearness - a.nearness || (a.hash < b.hash ? -1 : 1))
+      .slice(0, most)
+    if (rows.length < CHUNK) break
+    after = hashes[rows.length - 1]!
+  }
+  if (best.length === 0) return []
+  const numbers = await engine.query<{ text_hash: string; no: number }>(
+    sql`select text_hash, min(no)::integer as no from voice_texts
+      where text_hash in (${best.map((one) => one.hash)}) group by text_hash`,
+    { signal },
+  )
+  const byHash = new Map(numbers.map(({ text_hash, no }) => [text_hash, no]))
+  return best.flatMap((one) => {
+    const no = byHash.get(one.hash)
+    return no === undefined ? [] : [{ no, nearness: one.nearness }]
+  })
+}
+
+export function signedBytes(base64: string): Int8Array {
+  const text = atob(base64)
+  const bytes = new Int8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
+}
+
+/** 0 where one of them is nothing. */
+export function cosine(a: Int8Array, b: Int8Array): number {
+  let [dot, aa, bb] = [0, 0, 0]
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i]!, b[i] ?? 0]
+    dot += x * y
+    aa += x * x
+    bb += y * y
+  }
+  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : 0
+}
