@@ -1,5 +1,9 @@
 import { studentQuantile } from '../stats/special'
 
+/** What a text can say of how somebody feels. */
+export const TEXT_LABELS = ['positive', 'neutral', 'negative'] as const
+export type TextLabel = (typeof TEXT_LABELS)[number]
+
 /** Sums over the rows of customer_feelings that belong to a group; f is a person's mean feeling, t how many texts it is of. */
 export interface FeltSums {
   felt_people: number

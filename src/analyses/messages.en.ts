@@ -1,7 +1,7 @@
 import { list, number, percent, period, plural, range } from '../i18n/formats'
 import type { Tone } from '../ui/tone'
 import type { Basis, Exclusion } from './analysis'
-import { FEWEST_TEXTS, isTelling, type Felt } from './felt'
+import { FEWEST_TEXTS, isTelling, type Felt, type TextLabel } from './felt'
 
 /** Why something was left out, by the reason's key. */
 const reasons: Record<string, (n: number) => string> = {
@@ -66,13 +66,13 @@ export const smallGroups = (groups: number, least: number) =>
   groups === 0 ? '' : `~ fewer than ${number(least)}: too few to tell chance from change`
 
 /** A feeling of -1 … 1 belongs to the upper, middle or lower third. */
-function third(feeling: number): 'positive' | 'neutral' | 'negative' {
+function third(feeling: number): TextLabel {
   return feeling >= 1 / 3 ? 'positive' : feeling <= -1 / 3 ? 'negative' : 'neutral'
 }
 
-const FEELINGS = { positive: 'content', neutral: 'mixed', negative: 'unhappy' }
+const FEELINGS: Record<TextLabel, string> = { positive: 'content', neutral: 'mixed', negative: 'unhappy' }
 const FEELING_TONES: Record<string, Tone> = { positive: 'good', neutral: 'watch', negative: 'bad' }
-const TEXT_LABELS: Record<string, string> = { positive: 'positive', neutral: 'neutral', negative: 'negative' }
+const LABELS: Record<string, string> = { positive: 'positive', neutral: 'neutral', negative: 'negative' }
 
 /** How feelings are said wherever they stand. */
 export const feelingWords = {
@@ -81,7 +81,7 @@ export const feelingWords = {
   number: (feeling: number) => number(feeling, { digits: 2, sign: true }),
   both: (feeling: number) => `${feelingWords.word(feeling)} ${feelingWords.number(feeling)}`,
   /** Of one text. */
-  label: (label: string) => TEXT_LABELS[label] ?? label,
+  label: (label: string) => LABELS[label] ?? label,
   texts: (n: number) => plural(n, { one: '# text', other: '# texts' }),
   /** "62 % of 120 texts positive, 14 % negative" */
   shares: ({ n, positive, negative }: Pick<Felt, 'n' | 'positive' | 'negative'>) =>

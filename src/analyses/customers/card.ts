@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine'
 import { sql, type Sql } from '../../engine/sql'
 import type { Scope } from '../../model/scope'
+import type { TextLabel } from '../felt'
 
 /** Everything the card shows of one person, beside the timeline. */
 export interface Card {
@@ -80,10 +81,10 @@ export interface Act {
   scale_high: number | null
   /** Of a text that was read: its key, what it says and how sure that is; `corrected` by the person. NULL where it was not. */
   text_hash: string | null
-  label: string | null
+  label: TextLabel | null
   certainty: number | null
   corrected: boolean | null
-  model_label: string | null
+  model_label: TextLabel | null
   /** Where the next page begins. */
   key: string
 }
@@ -186,7 +187,7 @@ export async function loadTimeline(
 }
 
 /** The same touchpoints after the person said what a text says; null takes back what they said. */
-export function corrected(acts: readonly Act[], hash: string, label: string | null): Act[] {
+export function corrected(acts: readonly Act[], hash: string, label: TextLabel | null): Act[] {
   return acts.map((act) => {
     if (act.text_hash !== hash) return act
     const model_label = act.corrected ? act.model_label : act.label
