@@ -1,5 +1,7 @@
 import { ANALYSES } from '../analyses/registry'
 import type { AnalysisStatus } from '../analyses/analysis'
+import type { Label } from '../analyses/feelings/kept-readings'
+import { isUnderWay, NOT_READING, Reading, type ReadingStatus } from '../analyses/feelings/reading'
 import { AnalysisRunner } from '../analyses/runner'
 import {
   createSegments,
@@ -13,12 +15,16 @@ import type { Engine, EngineStatus, SupervisedEngine } from '../engine/engine'
 import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
 import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
+import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Mapping } from '../sources/map/mapping'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
 import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
 import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
+import type { OwnModel } from '../text/own-model'
+import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
+import { CatchUp } from './catch-up.svelte'
 import { countPeople, NOBODY, type PeopleCount } from './people-count'
 
 export type WorkspaceState = 'starting' | 'empty' | 'working' | 'idle' | 'failed'
@@ -56,10 +62,15 @@ export class Workspace {
   progress = $state.raw<ImportProgress | null>(null)
   error = $state.raw<RapportError | null>(null)
   restoring = $state(false)
+  /** How far the texts are read. */
+  reading = $state.raw<ReadingStatus>(NOT_READING)
+  /** Who reads them; NULL for the model that comes with the app. */
+  ownModel = $state.raw<OwnModel | null>(null)
   /** Rises with every change of the data: lists read anew. */
   version = $state(0)
   timings = { boot: 0, total: 0 }
 
+  readonly #reader: Reading
   #givenAsOf: string | null = null
   #chosen: Chosen = { asOf: null, from: null, to: null }
   #pending = 0
@@ -72,13 +83,25 @@ export class Workspace {
   #imports: Promise<unknown> = Promise.resolve()
   #abort = new AbortController()
   #born = performance.now()
+  #dropped = 0
+  /** The time goes on until the texts that were dropped are read, too. */
+  #timed = false
+  readonly #catchUp = new CatchUp({ analyse: () => this.#catchUpOnce(), busy: () => this.#pending > 0 })
 
   constructor() {
     this.engine = startBrowserEngine()
     this.sources = new Sources(this.engine, workerReader)
     this.runner = new AnalysisRunner({ engine: this.engine, numerics: workerNumerics(), analyses: ANALYSES })
     this.statuses = new Map(this.runner.statuses())
-    this.runner.onStatus(() => (this.statuses = new Map(this.runner.statuses())))
+    this.runner.onStatus((id, status) => this.#show(id, status))
+    this.#reader = new Reading({
+      engine: this.engine,
+      startModel,
+      allowed: mayReadTexts(),
+      onStatus: (status) => (this.reading = status),
+      onMore: () => this.#textsChanged(),
+    })
+    this.reading = this.#reader.status
     this.sources.onChange(() => this.#readSources())
     this.engine.onRestart((fresh) => this.#restore(fresh))
     this.engine.onStatus((status) => this.#follow(status))
@@ -90,6 +113,12 @@ export class Workspace {
     return this.state === 'working'
   }
 
+  /** What `<html data-state>` says: at work until every text is read and every answer rests on what was read. */
+  get told(): WorkspaceState {
+    const more = isUnderWay(this.reading) || this.#catchUp.behind
+    return more && (this.state === 'idle' || this.state === 'failed') ? 'working' : this.state
+  }
+
   /** Is there anything to look at? */
   get filled(): boolean {
     return this.files.some((file) => file.status === 'loaded')
@@ -97,6 +126,7 @@ export class Workspace {
 
   async #start(): Promise<void> {
     try {
+      await createWorkspaceTables(this.engine)
       await createSegments(this.engine, [])
       this.timings.boot = performance.now() - this.#born
       this.#settle()
@@ -109,6 +139,7 @@ export class Workspace {
   /** While a dead engine is being replaced nothing is idle, whatever was to do before. */
   #follow(status: EngineStatus): void {
     if (status === 'restoring') {
+      this.#reader.hold()
       this.#down = true
       this.#pending++
       this.state = 'working'
@@ -127,12 +158,17 @@ export class Workspace {
   async #restore(fresh: Engine): Promise<void> {
     this.restoring = true
     const again = this.#restarts++ === 0
-    const restored = this.sources.restore(fresh).then(() => createSegments(fresh, this.segments))
+    const restored = this.sources
+      .restore(fresh)
+      .then(() => this.#reader.restore(fresh))
+      .then(() => createSegments(fresh, this.segments))
     void this.#task(async () => {
       await restored
       await this.#dataChanged()
       if (!again) throw new RapportError('memory', { message: 'memory' })
-      if (!this.#importing) await this.#analyse()
+      if (this.#importing) return
+      await this.#analyse()
+      void this.#reader.start()
     }).finally(() => (this.restoring = false))
     await restored
   }
@@ -191,7 +227,42 @@ export class Workspace {
 
   stop(): void {
     this.#abort.abort()
+    this.#abort = new AbortController()
+    this.#catchUp.reached(this.#catchUp.mark)
     void this.runner.stop()
+  }
+
+  /** May texts be read on this device? The answer is remembered; without leave no model is fetched. */
+  readTexts(allowed: boolean): Promise<void> {
+    rememberReadTexts(allowed)
+    this.#restarts = 0
+    return this.#reader.allow(allowed)
+  }
+
+  pauseReading(): void {
+    this.#reader.pause()
+  }
+
+  /** After a pause or a failure. */
+  resumeReading(): Promise<void> {
+    this.#restarts = 0
+    return this.#reader.resume()
+  }
+
+  /** What the person says of a text, by its hash; null takes it back. `blind`: said before the model's answer was shown. */
+  correct(hash: string, label: Label | null, blind: boolean): Promise<void> {
+    return this.#reader.label(hash, label, blind)
+  }
+
+  /** Has the texts read by the person's own model, or by the app's again. Where it does not start, `reading` says why. */
+  useOwnModel(own: OwnModel | null): Promise<void> {
+    this.ownModel = own
+    return this.#reader.useModel(own)
+  }
+
+  /** Runs `work` while no answer changes of itself: files that are written together must agree. */
+  still<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#catchUp.still(work)
   }
 
   dismissError(): void {
@@ -215,8 +286,9 @@ export class Workspace {
     return this.#task(async () => {
       const turn = this.#imports.then(async () => {
         this.#abort = new AbortController()
+        this.#reader.hold()
         await this.runner.stop()
-        const from = performance.now()
+        this.#dropped = performance.now()
         this.#importing = true
         try {
           await work(this.#abort.signal)
@@ -227,10 +299,11 @@ export class Workspace {
           await this.#dataChanged()
         }
         await this.#analyse()
-        this.timings.total = performance.now() - from
+        this.timings.total = performance.now() - this.#dropped
+        this.#timed = true
       })
       this.#imports = turn.catch(() => undefined)
-      await turn
+      await turn.finally(() => void this.#reader.start())
     })
   }
 
@@ -241,14 +314,35 @@ export class Workspace {
   }
 
   async #analyse(): Promise<void> {
-    if (!this.filled) return
-    this.lastDay = await lastDay(this.engine)
-    const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay ?? NO_DAY
-    const { from, to } = this.#chosen
-    const currency = await mainCurrency(this.engine)
-    this.scope = { asOf, from, to, selection: null, currency }
-    await this.runner.runAll(this.scope, { signal: this.#abort.signal })
-    this.version++
+    const texts = this.#catchUp.mark
+    if (this.filled) {
+      this.lastDay = await lastDay(this.engine)
+      const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay ?? NO_DAY
+      const { from, to } = this.#chosen
+      const scope = { asOf, from, to, selection: null, currency: await mainCurrency(this.engine) }
+      if (JSON.stringify(scope) !== JSON.stringify(this.scope)) this.scope = scope
+      await this.runner.runAll(scope, { signal: this.#abort.signal })
+      this.version++
+    }
+    this.#catchUp.reached(texts)
+  }
+
+  async #catchUpOnce(): Promise<void> {
+    await this.#analyse()
+    if (this.#timed) this.timings.total = performance.now() - this.#dropped
+    this.#timed &&= isUnderWay(this.reading)
+  }
+
+  #textsChanged(): void {
+    this.runner.textsChanged()
+    this.#catchUp.more()
+  }
+
+  /** While answers only take up what was read, those that stand are shown until the new ones are there. */
+  #show(id: string, status: AnalysisStatus): void {
+    const stands = this.statuses.get(id)?.status === 'done'
+    if (this.#catchUp.quiet && stands && (status.status === 'waiting' || status.status === 'running')) return
+    this.statuses = new Map(this.statuses).set(id, status)
   }
 
   async #task(work: () => Promise<void>): Promise<void> {
@@ -274,5 +368,6 @@ export class Workspace {
   #settle(): void {
     if (this.#pending > 0) return
     this.state = this.#failed ? 'failed' : this.filled ? 'idle' : 'empty'
+    this.#catchUp.go()
   }
 }
