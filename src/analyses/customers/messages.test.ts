@@ -165,9 +165,11 @@ describe('the next step', () => {
       'win-back',
     )
     expect(nextStep(card({ status: 'slipping', m: 2 })).key).toBe('remind')
-    const complaint = { label: 'negative', days: 30 }
+    const complaint = { label: 'negative', days: 21 }
     expect(nextStep(card({}, { lastText: complaint })).key).toBe('make-good-words')
-    expect(nextStep(card({}, { lastText: { ...complaint, days: 181 } })).key).toBe('thank')
+    expect(nextStep(card({ recency_days: 181 }, { lastText: { ...complaint, days: 181 } })).key).toBe('thank')
+    // Bought 29 days ago, and so since
+    expect(nextStep(card({}, { lastText: { ...complaint, days: 30 } })).key).toBe('thank')
     expect(nextStep(card({}, { lastText: { ...complaint, label: 'neutral' } })).key).toBe('thank')
     // Glad since then, or on the same day
     expect(nextStep(card({}, { ...glad, lastText: complaint })).key).toBe('ask-for-review')

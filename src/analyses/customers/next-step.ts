@@ -24,10 +24,18 @@ export function isUnhappy(score: Card['lastScore']): boolean {
   return score.scale_high !== null && score.score <= score.scale_high * 0.45
 }
 
-/** Their latest text complains, and no judgement since then says otherwise; of the same day the judgement counts. */
-export function isUpset({ lastText, lastScore }: Pick<Card, 'lastText' | 'lastScore'>): boolean {
+/**
+ * Their latest text complains, and neither a judgement nor a purchase since then says otherwise; of the same day the judgement
+ * counts. Many complaints are settled where they are made: who buys again needs no apology.
+ */
+export function isUpset({
+  person,
+  lastText,
+  lastScore,
+}: Pick<Card, 'lastText' | 'lastScore'> & { person: Pick<Card['person'], 'recency_days'> }): boolean {
   if (!lastText || lastText.label !== 'negative' || lastText.days === null || lastText.days > FRESH_DAYS)
     return false
+  if (person.recency_days !== null && person.recency_days < lastText.days) return false
   return !lastScore || lastScore.days === null || lastText.days < lastScore.days
 }
 
