@@ -2,6 +2,15 @@ import type { Analysis, AnalysisStatus, Need } from '../analyses/analysis'
 import { NO_DAY, type Scope } from '../model/scope'
 import type { LinkSummary, SourceFile } from '../sources/source-file'
 
+/** How many texts (records, repeats included) there are, the model read, cleaning left nothing of, and still wait. */
+export interface TextCounts {
+  model: string | null
+  total: number
+  read: number
+  emptied: number
+  waiting: number
+}
+
 export interface ManifestParts {
   version: string
   engine: string
@@ -11,6 +20,7 @@ export interface ManifestParts {
   analyses: readonly Analysis[]
   statuses: ReadonlyMap<string, AnalysisStatus>
   timings: { boot: number; total: number }
+  texts: TextCounts
 }
 
 /** What was read, what was worked out and how long it took (design 6). All but the times is the same for the same files. */
@@ -23,12 +33,14 @@ export function manifest({
   analyses,
   statuses,
   timings,
+  texts,
 }: ManifestParts) {
   return {
     version,
     as_of: scope && scope.asOf !== NO_DAY ? scope.asOf : null,
     currency: scope?.currency || null,
     sources: files.map(sourceEntry),
+    texts,
     analyses: analyses.map(({ id }) => ({ id, ...outcome(statuses.get(id)) })),
     timings: {
       boot_ms: Math.round(timings.boot),

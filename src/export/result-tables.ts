@@ -1,4 +1,6 @@
-import { ident, sql, type Sql } from '../engine/sql'
+import { ident, join, sql, type Sql } from '../engine/sql'
+import { typedColumns } from '../sources/load/typed-sql'
+import type { SourceFile } from '../sources/source-file'
 
 /** A csv of the results. Names and columns are a contract (design 6): add, never rename. */
 export interface ResultTable {
@@ -52,19 +54,23 @@ const PERSON = [
   'open_tickets',
   'records',
   'sources',
+  'texts',
 ] as const
 
 /** From `people`, which the analysis "customers" makes; `condition` picks some of them, `order` puts them in order. */
 export function peopleTable(condition: Sql = sql`true`, order: Sql = sql`no`): ResultTable {
   return {
     columns: PERSON,
-    query: sql`select * exclude (segment, first_order, last_order), segment as rfm_segment, null::double as sentiment,
+    query: sql`select * exclude (segment, first_order, last_order), segment as rfm_segment,
       strftime(first_order, '%Y-%m-%d') as first_order, strftime(last_order, '%Y-%m-%d') as last_order
       from people where ${condition} order by ${order}`,
   }
 }
 
-/** Shares are of the customers and of the revenue of all that the segmentation places; risk is the mean chance of having left. */
+/**
+ * Shares are of the customers and of the revenue of all that the segmentation places; risk is the mean chance of having left;
+ * sentiment is the mean over the texts of its people (contracts 13).
+ */
 export const segmentsTable: ResultTable = {
   columns: [
     'segmentation',
@@ -89,12 +95,13 @@ export const segmentsTable: ResultTable = {
     select segmentation, segment, count(*)::integer as customers,
       count(*) / sum(count(*)) over (partition by segmentation)::double as share, sum(revenue)::double as revenue,
       sum(revenue) / nullif(sum(sum(revenue)) over (partition by segmentation), 0)::double as revenue_share,
-      sum(clv_12m)::double as clv_12m, avg(1 - p_alive)::double as churn_risk, null::double as sentiment,
+      sum(clv_12m)::double as clv_12m, avg(1 - p_alive)::double as churn_risk, 
+      (sum(sentiment * texts) / nullif(sum(texts) filter (sentiment is not null), 0))::double as sentiment,
       (100.0 * (count(*) filter (nps >= 9) - count(*) filter (nps <= 6)) / nullif(count(nps), 0))::double as nps
     from placed group by segmentation, segment order by segmentation, customers desc, segment`,
 }
 
-/** One row per record and text column (contracts 13). What reading the texts would bring stays empty until they are read. */
+/** One row per record and text column (contracts 13). What reading the texts brings is empty where a text was not read. */
 export function textsTable(withTexts: boolean): ResultTable {
   const columns = [
     'text_id',
@@ -111,10 +118,9 @@ export function textsTable(withTexts: boolean): ResultTable {
   return {
     columns: withTexts ? [...columns, 'text'] : columns,
     query: sql`
-      select t.text_id, t.source, t.customer_id, ${time('occurred_at')} as occurred_at, t.language, null::varchar as label,
-        null::double as negative, null::double as neutral, null::double as positive, k.topic
-        ${withTexts ? sql`, t.body as text` : sql``}
-      from texts t left join data.tickets k on t.owner = 'tickets' and k.ticket_id = t.text_id
+      select t.text_id, t.source, t.customer_id, ${time('occurred_at')} as occurred_at, t.language, t.label, t.negative,
+        t.neutral, t.positive, k.topic ${withTexts ? sql`, t.body as text` : sql``}
+      from answered_texts t left join data.tickets k on t.owner = 'tickets' and k.ticket_id = t.text_id
       order by t.text_id`,
   }
 }
@@ -128,9 +134,59 @@ export const linksTable: ResultTable = {
     from data.identities group by source, record order by source, record`,
 }
 
-export const rejectsTable: ResultTable = {
-  columns: ['source', 'line', 'column', 'value', 'reason', 'file'],
-  query: sql`
-    select source, line, "column", value, reason, file from data.rejects
-    order by file_no, line, "column", reason, value`,
+/**
+ * Rows and cells that were not loaded, and texts that were, but of which cleaning left nothing to read: the text itself, as in
+ * texts.csv, only where it is asked for.
+ */
+export function rejectsTable(files: readonly SourceFile[], withTexts: boolean): ResultTable {
+  return {
+    columns: ['source', 'line', 'column', 'value', 'reason', 'file'],
+    query: sql`
+      with text_columns as (${textColumns(files)}),
+      emptied as (
+        select r.source, r.line, r.file_no, r.record, trim(coalesce(r.text, '')) <> '' as has_text, t.owner, t.emptied, t.body
+        from answered_texts t join data.responses r on r.response_id = t.text_id
+        where t.owner = 'responses' and t.emptied is not null
+        union all
+        select k.source, k.line, k.file_no, k.record, trim(coalesce(k.text, '')) <> '', t.owner, t.emptied, t.body
+        from answered_texts t join data.tickets k on k.ticket_id = t.text_id
+        where t.owner = 'tickets' and t.emptied is not null
+      ),
+      placed as (
+        select e.source, e.line, c."column", ${withTexts ? sql`e.body` : sql`null::varchar`} as value,
+          'text_' || replace(e.emptied, '-', '_') as reason, c.file, e.file_no
+        from emptied e left join text_columns c on c.file_no = e.file_no and c.owner = e.owner
+          and (ends_with(e.record, c.place) or c.place = case when e.has_text then 'text' else 'title' end)
+        qualify row_number() over (
+          partition by e.file_no, e.line, e.record, e.owner order by starts_with(c.place, '#') desc, c."column") = 1
+      )
+      select source, line, "column", value, reason, file from (
+        select source, line, "column", value, reason, file, file_no from data.rejects
+        union all
+        select source, line, "column", value, reason, file, file_no from placed
+      )
+      order by file_no, line, "column", reason, value`,
+  }
+}
+
+/** Where the texts of each file stand: its first column of text, its headline, and those whose name is in the record id. */
+function textColumns(files: readonly SourceFile[]): Sql {
+  const rows = files.flatMap((file) => {
+    if (file.status !== 'loaded' || !file.mapping || !file.shape) return []
+    const columns = typedColumns(file.mapping, file.shape.header)
+    const first = (field: string) => columns.filter((one) => one.field === field).slice(0, 1)
+    const further = columns.filter((one) => one.field === 'response.text')
+    return [
+      ...first('response.text').map(({ column }) => ['responses', 'text', column]),
+      ...first('response.title').map(({ column }) => ['responses', 'title', column]),
+      ...further.map(({ column }) => ['responses', `#${column}`, column]),
+      ...first('ticket.text').map(({ column }) => ['tickets', 'text', column]),
+      ...first('ticket.subject').map(({ column }) => ['tickets', 'title', column]),
+    ].map(([owner = '', place = '', column = '']) => {
+      return sql`select ${file.no}, ${owner}, ${place}, ${column}, ${file.name}`
+    })
+  })
+  const none = sql`select null::integer as file_no, null::varchar as owner, null::varchar as place,
+    null::varchar as "column", null::varchar as file where false`
+  return join([none, ...rows], ' union all ')
 }

@@ -12,7 +12,7 @@ import type { SourceFile } from '../sources/source-file'
 import type { SourcesApi } from '../sources/sources-api'
 import { csvOfRows } from './csv'
 import { csvOfQuery } from './csv-file'
-import { manifest } from './manifest'
+import { manifest, type TextCounts } from './manifest'
 import { qualityFile } from './quality'
 import {
   linksTable,
@@ -31,6 +31,8 @@ export interface ResultsParts {
   scope: Scope | null
   /** Milliseconds until the engine was ready, and from the drop to the last answer. */
   timings: { boot: number; total: number }
+  /** Runs `work` while no answer changes of itself. */
+  still<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 export interface ResultsOptions {
@@ -59,9 +61,13 @@ const ACTION_COLUMNS = [
 const MATRIX_COLUMNS = ['kind', 'name', 'connectedness', 'interaction', 'experience', 'quadrant', 'n']
 
 /** The files of design 6: every one always there, with its columns, empty where the data do not give it. */
-export async function resultsBundle(
+export function resultsBundle(parts: ResultsParts, options: ResultsOptions = {}): Promise<ResultFile[]> {
+  return parts.still(() => bundle(parts, options))
+}
+
+async function bundle(
   parts: ResultsParts,
-  { withTables = false, withTexts = false }: ResultsOptions = {},
+  { withTables = false, withTexts = false }: ResultsOptions,
 ): Promise<ResultFile[]> {
   const { engine, sources, runner, scope } = parts
   const done = <Result>(id: string): Result | null => {
@@ -87,7 +93,7 @@ export async function resultsBundle(
     {
       name: 'rejects.csv',
       blob: await table(
-        rejectsTable,
+        rejectsTable(sources.files, withTexts),
         sources.files.some((file) => file.shape),
       ),
     },
@@ -109,6 +115,7 @@ export async function resultsBundle(
     analyses: runner.analyses,
     statuses: runner.statuses(),
     timings: parts.timings,
+    texts: await textCounts(engine),
   })
   return [{ name: 'manifest.json', blob: json(about) }, ...files]
 }
@@ -149,6 +156,16 @@ function rawTable(engine: Engine, { no, shape }: SourceFile): Promise<Blob> {
     header: shape!.header,
     raw: true,
   })
+}
+
+/** In records, as texts.csv has them. */
+async function textCounts(engine: Engine): Promise<TextCounts> {
+  const [counts] = await engine.query<TextCounts>(sql`
+    select (select max(model) from work.text_model) as model, count(*)::integer as total,
+      count(negative)::integer as read, count(emptied)::integer as emptied,
+      count(*) filter (negative is null and emptied is null)::integer as waiting
+    from answered_texts`)
+  return counts!
 }
 
 async function engineName(engine: Engine): Promise<string> {

@@ -5,12 +5,13 @@ import { manifest } from './manifest'
 import { issueOf } from './quality'
 import { peopleTable, rejectsTable, segmentsTable, textsTable } from './result-tables'
 import { tableName } from './results-bundle'
-import type { NativeEngine } from '../engine/native-engine'
+import { NativeEngine } from '../engine/native-engine'
 import { sql, sqlFile } from '../engine/sql'
 import peopleSql from '../analyses/customers/people.sql?raw'
 import { createDerivedTables } from '../model/derived-tables'
 import { addOrders, emptyWorkspace } from '../model/fixture'
 import { bindScope } from '../model/scope'
+import { Sources } from '../sources/sources'
 
 const scope = { asOf: '2025-06-30', from: null, to: null, selection: null, currency: 'EUR' }
 
@@ -66,8 +67,34 @@ describe('the files of the results', () => {
     expect((await lines(textsTable(true)))[1]).toBe('r:1,r,c1,2025-05-01T00:00:00,en,,,,,,"Good, ""really"""')
   })
 
+  it('gives what was read of each text, the word of the person first, in full', async () => {
+    await engine.run(sql`
+      insert into work.text_model values ('m');
+      insert into work.text_scores values (md5('Good, "really"'), 'm', 'nl', 0.1, 0.2, 0.7, null)`)
+    expect((await lines(textsTable(false)))[1]).toBe('r:1,r,c1,2025-05-01T00:00:00,en,positive,0.1,0.2,0.7,')
+    await engine.run(sql`insert into work.text_labels values (md5('Good, "really"'), 'neutral', false)`)
+    expect((await lines(textsTable(false)))[1]).toBe('r:1,r,c1,2025-05-01T00:00:00,en,neutral,0.1,0.2,0.7,')
+    await engine.run(
+      sql`delete from work.text_labels; delete from work.text_scores; delete from work.text_model`,
+    )
+  })
+
+  it('gives segments the mean over the texts of their people', async () => {
+    await engine.run(sql`
+      update data.customers set kind = 'customer';
+      insert into customer_feelings (customer_id, texts, feeling) values ('c1', 1, 0.9), ('c2', 3, -0.1);
+      update rfm set segment = 'Champions'`)
+    await engine.run(sqlFile(peopleSql, { as_of: scope.asOf }))
+    const [head, row] = await lines(segmentsTable)
+    expect(head!.split(',')[8]).toBe('sentiment')
+    // (0.9 + 3 * -0.1) / 4
+    expect(Number(row!.split(',')[8])).toBeCloseTo(0.15, 12)
+    const people = await lines(peopleTable())
+    expect(people[1]!.split(',').at(-1)).toBe('1')
+  })
+
   it('lists what was set aside', async () => {
-    expect((await lines(rejectsTable))[1]).toBe('s,12,Date,31/31/2025,date_unreadable,a.csv')
+    expect((await lines(rejectsTable([], false)))[1]).toBe('s,12,Date,31/31/2025,date_unreadable,a.csv')
   })
 
   it('writes more rows than it takes at once, in order', async () => {
@@ -85,6 +112,49 @@ describe('the files of the results', () => {
     const [one, two] = [await zipOf(files, '2025-06-30'), await zipOf(files, '2025-06-30')]
     expect(new Uint8Array(await one.arrayBuffer())).toEqual(new Uint8Array(await two.arrayBuffer()))
     expect(one.size).toBeGreaterThan(100)
+  })
+})
+
+describe('texts of which nothing is left to read', () => {
+  const csv = (lines: string[]) => new Blob([`${lines.join('\n')}\n`])
+
+  it('are named among the rejects by file, line and column, and disturb no count', async () => {
+    const engine = await NativeEngine.start()
+    const sources = new Sources(engine)
+    const header = 'Review Id,Review Created (UTC),Review Username,Review Title,Review Content,Review Stars'
+    await sources.add([
+      {
+        name: 'reviews.csv',
+        blob: csv([
+          header,
+          'a1,2025-12-28 12:36:22,Ann,Lovely,Very good tea,5',
+          'a2,2025-12-27 12:36:22,Bob,,> what you wrote,4',
+          'a3,2025-12-26 12:36:22,Cid,<br>,,4',
+        ]),
+        lastModified: Date.UTC(2026, 0, 1),
+      },
+    ])
+    const [file] = sources.files
+    expect(file).toMatchObject({ status: 'loaded', rows: { read: 3, loaded: 3, rejected: 0 } })
+    await createDerivedTables(engine)
+    await engine.run(sql`
+      insert into work.text_model values ('m');
+      insert into work.text_scores
+        select text_hash, 'm', null, null, null, null, case when body = '<br>' then 'only-markup' else 'only-quote' end
+        from texts where body not like 'Lovely%';
+      insert into data.rejects values (${file!.source}, ${file!.no}, 'reviews.csv', 2, 'Review Stars', 'x', 'number_unreadable')`)
+    const lines = async (withTexts: boolean) => {
+      const { columns, query } = rejectsTable(sources.files, withTexts)
+      return (await (await csvOfQuery(engine, query, { columns })).text()).trimEnd().split('\n').slice(1)
+    }
+    expect(await lines(false)).toEqual([
+      `${file!.source},2,Review Stars,x,number_unreadable,reviews.csv`,
+      `${file!.source},3,Review Content,,text_only_quote,reviews.csv`,
+      `${file!.source},4,Review Title,,text_only_markup,reviews.csv`,
+    ])
+    expect((await lines(true))[1]).toContain('> what you wrote')
+    expect(sources.files[0]!.rows.rejected).toBe(0)
+    await engine.close()
   })
 })
 
@@ -111,6 +181,7 @@ describe('the manifest', () => {
         ],
       ]),
       timings: { boot: 1.4, total: 2.6 },
+      texts: { model: null, total: 0, read: 0, emptied: 0, waiting: 0 },
     })
     expect(about.as_of).toBeNull()
     expect(about.timings).toEqual({ boot_ms: 1, read_ms: 0, link_ms: 0, total_ms: 3 })

@@ -3,8 +3,11 @@
 --   texts (text_id, owner, source, customer_id, occurred_at, language, score, scale_low, scale_high, body, text_hash): every
 --     free text; text_hash is the md5 of its body, the key of what was read from it; a language that is given as a code
 --     has the form that detection gives ('de' for de-AT, 'zh-Hant' for zh_TW)
---   text_answers (text_hash, model, language, negative, neutral, positive, emptied, label, blind): one row per text that the
---     model in use read or the person labelled; label is the person's
+--   text_answers (text_hash, model, language, negative, neutral, positive, emptied, model_label, label, blind): one row per text
+--     that the model in use read or the person labelled; model_label is the largest share's (of equal ones neutral goes first,
+--     then negative), label the person's
+--   answered_texts: texts with their answers, all of them; language is the given one, else the one detected; said is the
+--     person's label, label theirs or the model's
 create or replace view activity as
   select customer_id, occurred_at, 'shop' as touchpoint, source as platform,
     case when cancelled then 'order cancelled' else 'order' end as kind, net as value, order_id as reference,
@@ -46,6 +49,17 @@ select * replace (
 from bodies;
 
 create or replace view text_answers as
-select text_hash, s.model, s.language, s.negative, s.neutral, s.positive, s.emptied, l.label, l.blind
+select text_hash, s.model, s.language, s.negative, s.neutral, s.positive, s.emptied,
+  case greatest(s.negative, s.neutral, s.positive)
+    when s.neutral then 'neutral' when s.negative then 'negative' when s.positive then 'positive'
+  end as model_label,
+  l.label, l.blind
 from (from work.text_scores where model = (select max(model) from work.text_model)) s
 full join work.text_labels l using (text_hash);
+
+create or replace view answered_texts as
+select t.text_id, t.text_hash, t.owner, t.source, t.customer_id, t.occurred_at,
+  case when t.language = 'zh' and a.language like 'zh-%' then a.language else coalesce(t.language, a.language) end as language,
+  t.score, t.scale_low, t.scale_high, a.negative, a.neutral, a.positive, a.emptied, a.model_label, a.label as said, a.blind,
+  coalesce(a.label, a.model_label) as label, t.body
+from texts t left join text_answers a using (text_hash);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../engine/engine'
 import { NativeEngine } from '../../engine/native-engine'
 import { sql } from '../../engine/sql'
@@ -12,8 +12,15 @@ import { feelings } from './feelings'
 
 const scope: Scope = { asOf: '2024-06-30', from: null, to: null, selection: null, currency: 'EUR' }
 
-async function fill(engine: Engine): Promise<void> {
+async function empty(engine: Engine): Promise<void> {
   await createWorkspaceTables(engine)
+  await engine.run(
+    sql`delete from work.text_model; delete from work.text_scores; delete from work.text_labels; drop table if exists mem.facts`,
+  )
+}
+
+async function fill(engine: Engine): Promise<void> {
+  await empty(engine)
   await engine.run(sql`
     insert into data.customers (customer_id) values ('ann'), ('bob');
     insert into data.responses by name
@@ -39,8 +46,13 @@ for (const [name, start] of [
   ['wasm', () => startWasmNodeEngine()],
 ] as [string, () => Promise<Engine>][])
   describe(`feelings (${name})`, () => {
+    let engine: Engine
+    beforeAll(async () => {
+      engine = await start()
+    }, 60_000)
+    afterAll(() => engine.close())
+
     it('gives each text a label, and each person the mean of theirs', async () => {
-      const engine = await start()
       await fill(engine)
       const result = await runForTest(feelings, engine, scope)
       expect(
@@ -113,11 +125,9 @@ for (const [name, start] of [
         ['share_negative', 4],
         ['share_positive', 4],
       ])
-      await engine.close()
     })
 
     it('lets the word of the person go before that of the model, read or not', async () => {
-      const engine = await start()
       await fill(engine)
       await engine.run(sql`
         insert into work.text_labels values (md5('lovely'), 'negative', false), (md5('never read'), 'neutral', true),
@@ -154,23 +164,19 @@ for (const [name, start] of [
         ],
       })
       expect(await engine.query(unhappy)).toEqual([{ customer_id: 'ann' }])
-      await engine.close()
     })
 
     it('says nothing where nothing was read', async () => {
-      const engine = await start()
       await fill(engine)
       await engine.run(sql`delete from work.text_scores`)
       const result = await runForTest(feelings, engine, scope)
       expect(result).toMatchObject({ texts: 6, read: 0, waiting: 6, positive: null, feeling: null })
       expect(result.basis).toMatchObject({ n: 0, from: null, to: null })
       expect(await readFacts(engine)).toEqual([])
-      await engine.close()
     })
 
     it('rests on the random sample as long as texts wait', async () => {
-      const engine = await start()
-      await createWorkspaceTables(engine)
+      await empty(engine)
       // The hashes of the texts that wait are the last ones, so that the sample is whole: all others were read.
       await engine.run(sql`
         insert into data.responses by name select 'r:' || i as response_id, 'text ' || i as text from range(500) r(i);
@@ -186,6 +192,5 @@ for (const [name, start] of [
           select max(text_hash), 'm', 'en', 0, 0.2, 0.8, null from texts`)
       const all = await runForTest(feelings, engine, scope)
       expect(all).toMatchObject({ sampled: false, waiting: 0, negative: { value: 0.6, n: 500 } })
-      await engine.close()
     })
   })
