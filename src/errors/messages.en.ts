@@ -17,6 +17,26 @@ const sentences: Record<string, (values: Values) => string> = {
     `${name} was read differently the second time (${seen} rows instead of ${expected}), so it was left out. This is a fault of Rapport.`,
   'results-not-ready': () => 'There is nothing to export yet. Drop a file first.',
   'mapping-unreadable': () => 'This mapping file cannot be read. Choose one that Rapport saved.',
+  'model-missing': () =>
+    'How people feel cannot be read from their texts: the model for it is not where this page lies (folder models/rapport-sentiment). Whoever set the page up can add it; everything else works.',
+  'model-unreachable': () =>
+    'The model that reads texts could not be fetched: the server of this page does not answer. Try again when it does; everything else works without it.',
+  'model-file-missing': ({ name }) =>
+    `The model’s folder has no ${name}. A folder for transformers.js holds config.json, tokenizer.json and onnx/model_quantized.onnx; choose one that is whole.`,
+  'model-file-unreadable': ({ name }) =>
+    `${name} of the model cannot be read: it is damaged or not what its name says. Get the model again.`,
+  'model-labels-unknown': ({ labels }) =>
+    `This model says something other than how people feel (its labels: ${labels || 'none'}). Choose one that says negative, neutral and positive, negative and positive, or 1 to 5 stars.`,
+  'model-too-large': ({ size, most }) =>
+    `This model has ${size} MB; more than ${most} MB do not fit into a browser tab. Choose a smaller or a quantised one.`,
+  'model-in-pieces': ({ name }) =>
+    `The weights of this model lie in a second file beside ${name}. Choose a model that is one .onnx file.`,
+  'own-model-does-not-run': () =>
+    'Your model could not be run in this browser: it asks for something the page does not have, or does not answer with one number for each label. Choose another, or go back to Rapport’s own.',
+  'text-model-does-not-start': () =>
+    'The model that reads texts could not start in this browser. Close other tabs or update the browser, and try again; everything else works without it.',
+  'text-model-stopped': () =>
+    'Reading the texts broke off twice, probably for lack of memory. What was read is kept. Close other tabs and go on.',
   bug: () => 'Something went wrong that should not have. This is a fault of Rapport, not of your data.',
 }
 
