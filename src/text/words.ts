@@ -34,22 +34,20 @@ export function bothHalves(ids: readonly number[], most = MOST_PIECES): Int32Arr
 
 /** transformers.js asks for files by address; it gets those it was given and nothing else, from nowhere. */
 async function tokenizerFrom({ config, tokenizer, tokenizerConfig }: TokenizerFiles) {
-  const files: Record<string, Blob | null> = {
+  const files: Record<string, Blob> = {
     'config.json': config,
     'tokenizer.json': tokenizer,
     'tokenizer_config.json': tokenizerConfig ?? new Blob(['{}']),
   }
   env.allowRemoteModels = false
-  env.allowLocalModels = false
+  env.allowLocalModels = true
   env.useBrowserCache = false
   env.useFSCache = false
-  env.useCustomCache = true
-  env.customCache = {
-    match: async (address: string) => {
-      const file = files[address.slice(address.lastIndexOf('/') + 1)]
-      return file ? new Response(await file.text()) : undefined
-    },
-    put: async () => {},
+  env.useFS = false
+  env.fetch = async (address: string | URL | Request) => {
+    const asked = String(address)
+    const file = files[asked.slice(asked.lastIndexOf('/') + 1)]
+    return file ? new Response(file) : new Response(null, { status: 404 })
   }
   return AutoTokenizer.from_pretrained('given')
 }
