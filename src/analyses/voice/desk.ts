@@ -1,14 +1,11 @@
 import { getContext, setContext } from 'svelte'
 import type { Engine } from '../../engine/engine'
-import type { RapportError } from '../../errors/rapport-error'
 import type { OwnModel } from '../../text/own-model'
 import type { Label } from './tally'
 
 /** Where the reading of texts stands. */
 export interface ReadingNow {
   state: 'idle' | 'loading' | 'sampling' | 'reading' | 'paused' | 'done' | 'failed' | 'refused'
-  /** Why it failed; its sentence says what to do. */
-  error: RapportError | null
 }
 
 /** What Voice may ask of the workspace beyond its result: texts by page, corrections, and who reads. */
@@ -21,8 +18,6 @@ export interface Desk {
   correct(hash: string, label: Label | null, blind: boolean): Promise<void>
   /** Whether texts may be read on this device at all. */
   allow(yes: boolean): void
-  /** After a failure or a pause. */
-  goOn(): void
   useOwnModel(own: OwnModel | null): Promise<void>
 }
 

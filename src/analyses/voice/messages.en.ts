@@ -1,11 +1,11 @@
 import { date, list, number, percent, plural, range } from '../../i18n/formats'
-import { sourceInWords, sourceName } from '../../sources/source-names'
+import { sourceName } from '../../sources/source-names'
 import { feelingWords } from '../messages.en'
 import type { Contradiction, Cross } from './cross'
 import type { TextFilter } from './list'
-import type { Estimate, Label, Voiced, VoicedMonth } from './tally'
+import { LABELS, type Estimate, type Label, type Voiced, type VoicedMonth } from './tally'
 import type { Trial } from './trial'
-import type { Group, GroupSide, Heard, VoiceResult } from './voice'
+import type { GroupSide, Heard, VoiceResult } from './voice'
 
 const texts = feelingWords.texts
 
@@ -144,6 +144,18 @@ function context({ all, heard, groups }: VoiceResult): string {
 const shareRange = ({ low, high }: Estimate) => range(low, high, (one) => percent(one))
 const feelingRange = ({ low, high }: Estimate) => range(low, high, feelingWords.number)
 
+/** What a filter lets through, in a few words: "negative · 5 stars". */
+function listOf({ label, side, score, corrected }: TextFilter): string {
+  return [
+    label ? feelingWords.label(label) : '',
+    score ? scoreName(score.instrument, score.places) : '',
+    side?.of === 'month' ? (side.id ? date(side.id, 'month') : '') : side ? groupName(side.of, side.id) : '',
+    corrected ? 'corrected by you' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
 /** What the model's answer is worth, in words. */
 function sure(certainty: number): string {
   if (certainty >= 0.9) return 'very sure'
@@ -171,7 +183,6 @@ export const words = {
   feeling: feelingWords.number,
   feelingTitle: 'Feeling, −1 to 1',
   feelingTerm: feelingWords.term,
-  figureSub: (estimate: Estimate, of: (estimate: Estimate) => string = shareRange) => of(estimate),
   feelingRange,
   n: texts,
   emptied: (n: number) =>
@@ -213,7 +224,6 @@ export const words = {
   groupName,
   count: 'Texts',
   groupsFew: (fewest: number) => `Grey: fewer than ${number(fewest)} texts, too few to compare.`,
-  isFew: ({ n }: Pick<Group, 'n'>, fewest: number) => (n < fewest ? 'too few to compare' : undefined),
 
   cross: 'What they gave against what they wrote',
   crossPicker: 'Score',
@@ -232,21 +242,7 @@ export const words = {
   crossWhy: 'Stars are given in a hurry; where the words say something else, read them.',
 
   list: 'In their words',
-  listOf: ({ label, side, score, corrected }: TextFilter): string =>
-    [
-      label ? feelingWords.label(label) : '',
-      score ? scoreName(score.instrument, score.places) : '',
-      side?.of === 'month'
-        ? side.id
-          ? date(side.id, 'month')
-          : ''
-        : side
-          ? groupName(side.of, side.id)
-          : '',
-      corrected ? 'corrected by you' : '',
-    ]
-      .filter(Boolean)
-      .join(' · '),
+  listOf,
   listCount: (n: number) => texts(n),
   listNone: 'No text fits.',
   search: 'Search in texts',
@@ -257,13 +253,17 @@ export const words = {
   orders: { newest: 'Newest first', unsure: 'Least sure first' },
   removeFilter: 'Show all texts',
   people: (n: number) => plural(n, { one: 'The # person behind them', other: 'The # people behind them' }),
-  peopleTitle: (what: string) => (what ? `Wrote: ${what}` : 'Wrote something'),
+  /** Stands after "17 people:". */
+  peopleTitle: ({ label, ...rest }: TextFilter, search: string) =>
+    [label ? `${feelingWords.label(label)} texts` : 'texts', listOf(rest), search.trim()]
+      .filter(Boolean)
+      .join(', '),
   more: (n: number) => plural(n, { one: 'Show # more', other: 'Show # more' }),
   whole: 'Show all of it',
   shorter: 'Show less',
   said: (label: Label, certainty: number, corrected: boolean) =>
     corrected
-      ? `${feelingWords.label(label)}, said you`
+      ? `${feelingWords.label(label)}, as you said`
       : `${feelingWords.label(label)}, ${sure(certainty)} (${percent(certainty)})`,
   modelSaid: (label: Label) => `the model said ${feelingWords.label(label)}`,
   by: (source: string, when: Date | null, languageCode: string | null) =>
@@ -320,7 +320,6 @@ export const words = {
   trialDone: 'That is enough for an answer.',
   trialNoneLeft: 'There are no more texts to judge.',
   trialAgain: (size: number) => `Judge ${number(size)} more`,
-  trialNotYet: 'As soon as texts have been read, you can test it here.',
 
   reader: 'Who reads your texts',
   readerOurs: 'A model that comes with this app reads them, inside this tab. No text leaves your device.',
@@ -333,7 +332,10 @@ export const words = {
     'A folder as transformers.js uses it, for telling texts apart: config.json, tokenizer.json and onnx/model_quantized.onnx. Its labels must say negative, (neutral,) positive, or one to five stars. Nothing of it is sent anywhere.',
   bringPick: 'Choose the folder',
   bringing: 'Looking at the folder…',
-  bringFound: (name: string, labels: string) => `“${name}”: ${labels}`,
+  bringFound: (name: string, labels: readonly Label[]) => {
+    const apart = LABELS.filter((label) => labels.includes(label)).map(feelingWords.label)
+    return `“${name}” tells ${list(apart)} apart.${labels.includes('neutral') ? '' : ' It calls no text neutral.'}`
+  },
   bringUse: 'Read all texts with it',
   bringCancel: 'Leave it',
   backToOurs: 'Back to the model of this app',
@@ -342,11 +344,6 @@ export const words = {
   refusedText: (n: number) =>
     `If you allow it, a model inside this tab reads ${plural(n, { one: 'the # text', other: 'the # texts' })} you have: you see who is content and who complains, about what, and since when. It fetches about 39 MB once from this page’s own address; no text leaves your device.`,
   allow: 'Read them on this device',
-  failedTitle: 'Reading stopped.',
-  tryAgain: 'Try again',
-  pausedTitle: 'Reading is paused.',
-  resume: 'Go on',
   loading: 'The model is being fetched; the first answer comes from a few texts drawn by lot.',
   readingNow: 'The first texts are being read; the first answer comes in a moment.',
-  sourceInWords,
 }

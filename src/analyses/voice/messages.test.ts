@@ -102,7 +102,7 @@ describe('the words of single things', () => {
   it('says how sure the model is, or that the person said it', () => {
     expect(plain(words.said('negative', 0.97, false))).toBe('negative, very sure (97 %)')
     expect(plain(words.said('neutral', 0.5, false))).toBe('neutral, not sure (50 %)')
-    expect(words.said('positive', 1, true)).toBe('positive, said you')
+    expect(words.said('positive', 1, true)).toBe('positive, as you said')
   })
 
   it('names languages, scores and what a list is of', () => {
@@ -117,6 +117,19 @@ describe('the words of single things', () => {
       'May 2024 · corrected by you',
     )
     expect(words.listOf({})).toBe('')
+    expect(words.peopleTitle({ label: 'negative', side: { of: 'month', id: '2024-05-01' } }, ' tea ')).toBe(
+      'negative texts, May 2024, tea',
+    )
+    expect(words.peopleTitle({}, '')).toBe('texts')
+  })
+
+  it('says what a model of their own can tell', () => {
+    expect(words.bringFound('mine', ['negative', 'negative', 'neutral', 'positive', 'positive'])).toBe(
+      '“mine” tells negative, neutral and positive apart.',
+    )
+    expect(words.bringFound('mine', ['positive', 'negative'])).toBe(
+      '“mine” tells negative and positive apart. It calls no text neutral.',
+    )
   })
 
   it('says where stars and words disagree', () => {
