@@ -95,18 +95,18 @@ export async function startTextModel(options: StartOptions = {}): Promise<TextMo
     await Promise.all([wordsScript.prepare(), graphScript.prepare()])
     const { graph, ...files } = model.files
     let tried = false
-    let words: Line<WordsCalls> | undefined
+    let words: Promise<Line<WordsCalls>> | undefined
     pool = new TextPool(
       {
-        words: async () =>
-          (words = await opened<WordsCalls>(wordsScript.start(), (line) =>
+        words: () =>
+          (words = opened<WordsCalls>(wordsScript.start(), (line) =>
             line.call('open', { files, most: model.most }),
           )),
         graph: () =>
           opened<GraphCalls>(graphScript.start(), async (line) => {
             await line.call('open', { wasm, model: graph })
             if (tried) return
-            await tryOut(line, words!, model)
+            await tryOut(line, await words!, model)
             tried = true
           }),
       },

@@ -7,7 +7,7 @@ import type { Words } from './words'
 import type { WordsCalls } from './words-worker'
 
 export interface Starts {
-  /** One worker for the words, and as many as wanted for the graph; each opened before it is given. */
+  /** One worker for the words, asked for first, and as many as wanted for the graph; each is opened before it is given. */
   words(): Promise<Line<WordsCalls>>
   graph(): Promise<Line<GraphCalls>>
 }
@@ -71,8 +71,7 @@ export class TextPool {
   /** Opens the words and the first graph. @returns once texts can be read; further graphs come one after the other */
   async open(workers: number): Promise<void> {
     this.#words = this.starts.words()
-    await this.#words
-    await this.#seat()
+    await Promise.all([this.#words, this.#seat()])
     if (workers > 1) void this.#seatMore(workers - 1)
   }
 
