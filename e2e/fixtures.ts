@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import type {} from '../src/app/automation'
 
 const IDLE_MS = 120_000
@@ -47,10 +47,20 @@ export async function watchContext(context: BrowserContext, origin: string): Pro
   return { problems, tolerate: (pattern) => void tolerated.push(pattern) }
 }
 
-/** A test that fails when a page complains, breaks its policy or asks anybody but its own host for anything. */
-export const test = base.extend<{ watch: Watch }>({
+/** Runs in a page before its own scripts: the person said no to having texts read. */
+function refuseReading() {
+  localStorage.setItem('rapport.read-texts', 'no')
+}
+
+/**
+ * A test that fails when a page complains, breaks its policy or asks anybody but its own host for anything. Texts are read only
+ * where a test says `test.use({ readTexts: true })`: it takes the model, and time.
+ */
+export const test = base.extend<{ watch: Watch; readTexts: boolean }>({
+  readTexts: [false, { option: true }],
   watch: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, readTexts }, use) => {
+      if (!readTexts) await context.addInitScript(refuseReading)
       const watch = await watchContext(context, baseURL ?? '')
       await use(watch)
       expect(watch.problems, 'what the page complained of or reached out to').toEqual([])
@@ -70,8 +80,11 @@ export async function waitStarted(page: Page): Promise<void> {
   )
 }
 
+/** Paths, or files that are made up. */
+type Dropped = Parameters<Locator['setInputFiles']>[0]
+
 /** Gives files to the page as a person does, and returns once it has begun to work on them. */
-export async function dropFiles(page: Page, paths: string[]): Promise<void> {
+export async function dropFiles(page: Page, files: Dropped): Promise<void> {
   await waitStarted(page)
   const begun = await page.evaluateHandle(() => {
     const seen = { working: false }
@@ -82,7 +95,7 @@ export async function dropFiles(page: Page, paths: string[]): Promise<void> {
     })
     return seen
   })
-  await page.locator('input[type=file][multiple]').first().setInputFiles(paths)
+  await page.locator('input[type=file][multiple]').first().setInputFiles(files)
   await expect.poll(() => begun.evaluate((seen) => seen.working), { timeout: 30_000 }).toBe(true)
   await begun.dispose()
 }

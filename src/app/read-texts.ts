@@ -22,9 +22,9 @@ export function rememberReadTexts(allowed: boolean): void {
 }
 
 /** Fetches the code that reads, and starts it; both only once there are texts. */
-export async function startModel(own: OwnModel | null): Promise<TextModel> {
+export async function startModel(own: OwnModel | null, signal: AbortSignal): Promise<TextModel> {
   const { startTextModel } = await import('../text/text-model').catch((cause: unknown) => {
-    throw new RapportError('storage', { message: 'text-model-missing', cause })
+    throw new RapportError('storage', { message: 'model-unreachable', cause })
   })
-  return startTextModel({ own })
+  return startTextModel({ own, signal })
 }

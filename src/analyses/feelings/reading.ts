@@ -13,7 +13,7 @@ export interface ReadingStatus {
   /** Of `total` distinct texts so many were read by the model in use. */
   done: number
   total: number
-  /** Null where it cannot be told yet. */
+  /** Until the sample is read, or all; null where it cannot be told yet. */
   secondsLeft: number | null
   /** Why it failed; its sentence says what to do. */
   error: RapportError | null
@@ -22,7 +22,7 @@ export interface ReadingStatus {
 export interface ReadingParts {
   engine: Engine
   /** Starts the shipped model, or the person's own. */
-  startModel: (own: OwnModel | null) => Promise<TextModel>
+  startModel: (own: OwnModel | null, signal: AbortSignal) => Promise<TextModel>
   /** May texts be read at all? Without it no model is fetched. */
   allowed: boolean
   onStatus: (status: ReadingStatus) => void
@@ -34,7 +34,8 @@ export interface ReadingParts {
 
 /** Texts that are given to the model, and put into the engine, at once. */
 const CHUNK = 128
-/** The speed of the first moments says nothing of the rest. */
+/** The speed of the first texts and moments says nothing of the rest. */
+const SURE_AFTER = 64
 const SURE_AFTER_MS = 1500
 
 export const NOT_READING: ReadingStatus = {
@@ -167,7 +168,9 @@ export class Reading {
       if (signal.aborted || isCancelled(error)) return
       this.#stopModel()
       this.#tellMore()
-      this.#set({ state: 'failed', secondsLeft: null, error: asRapportError(error) })
+      const problem = asRapportError(error)
+      console.warn(`texts are not read: ${problem.message}`)
+      this.#set({ state: 'failed', secondsLeft: null, error: problem })
     }
   }
 
@@ -202,15 +205,14 @@ export class Reading {
     }
     const show = (done: number) => {
       if (signal.aborted) return
+      const state = this.#paused ? 'paused' : done < sampled ? 'sampling' : 'reading'
       const spent = performance.now() - started
-      const state = done < sampled ? 'sampling' : 'reading'
+      const sure = state !== 'paused' && done >= SURE_AFTER && spent >= SURE_AFTER_MS
+      const left = (state === 'sampling' ? sampled : waiting) - done
       this.#set({
-        state: this.#paused ? 'paused' : state,
+        state,
         done: before + done,
-        secondsLeft:
-          done > 0 && !this.#paused && spent > SURE_AFTER_MS
-            ? ((waiting - done) * spent) / done / 1000
-            : null,
+        secondsLeft: sure ? (left * spent) / done / 1000 : null,
       })
     }
     show(0)
@@ -252,7 +254,7 @@ export class Reading {
   #open(): Promise<TextModel> {
     clearTimeout(this.#closing)
     if (this.#model) return this.#model
-    const model = this.#parts.startModel(this.#own)
+    const model = this.#parts.startModel(this.#own, this.#cut.signal)
     this.#model = model
     model.catch(() => {
       if (this.#model === model) this.#model = null
