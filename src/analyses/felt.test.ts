@@ -58,7 +58,7 @@ describe('how a group feels', () => {
     ])
     expect(feelingWords.both(0.421)).toBe('content +0.42')
     expect(feelingWords.both(-0.5)).toBe('unhappy −0.50')
-    expect([0.5, 0, -0.5].map(feelingTone)).toEqual(['good', 'watch', 'bad'])
+    expect([0.5, 0, -0.5].map(feelingTone)).toEqual(['good', 'plain', 'bad'])
     const felt = { value: 0, low: null, high: null, n: 1, people: 1, negative: 0, positive: 1 }
     expect([null, felt, { ...felt, n: 12 }].map(feelingWords.tooFew)).toEqual([
       'no text read',
@@ -71,6 +71,6 @@ describe('how a group feels', () => {
     )
     expect(
       feltLine({ value: 0.42, low: 0.3, high: 0.54, n: 1200, people: 800, negative: 0.1, positive: 0.6 }),
-    ).toBe('content +0.42 (+0.30–0.54, 1,200 texts)')
+    ).toBe('content +0.42 (±0.12, 1,200 texts)')
   })
 })

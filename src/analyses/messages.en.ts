@@ -1,4 +1,4 @@
-import { list, number, percent, period, plural, range } from '../i18n/formats'
+import { list, number, percent, period, plural, plusMinus } from '../i18n/formats'
 import type { Tone } from '../ui/tone'
 import type { Basis, Exclusion } from './analysis'
 import { FEWEST_TEXTS, isTelling, type Felt, type TextLabel } from './felt'
@@ -71,7 +71,8 @@ function third(feeling: number): TextLabel {
 }
 
 const FEELINGS: Record<TextLabel, string> = { positive: 'content', neutral: 'mixed', negative: 'unhappy' }
-const FEELING_TONES: Record<string, Tone> = { positive: 'good', neutral: 'watch', negative: 'bad' }
+/** What is neither here nor there asks for nothing, and so bears no colour. */
+const FEELING_TONES: Record<string, Tone> = { positive: 'good', neutral: 'plain', negative: 'bad' }
 const LABELS: Record<string, string> = { positive: 'positive', neutral: 'neutral', negative: 'negative' }
 
 /** How feelings are said wherever they stand. */
@@ -101,13 +102,14 @@ export const feelingWords = {
 export const feelingTone = (feeling: number): Tone => FEELING_TONES[third(feeling)]!
 export const labelTone = (label: string | null): Tone => FEELING_TONES[label ?? ''] ?? 'plain'
 
-/** The interval and what it rests on, thin beside the number; without one, why. */
+/** The wider side of the interval and what it rests on, thin beside the number; without one, why. */
 export function feltNote(felt: Felt | null): string {
   if (!isTelling(felt)) return feelingWords.tooFew(felt)
-  return `${range(felt.low, felt.high, feelingWords.number)}, ${feelingWords.texts(felt.n)}`
+  const half = Math.max(felt.high - felt.value, felt.value - felt.low)
+  return `${plusMinus(half, (width) => number(width, { digits: 2 }))}, ${feelingWords.texts(felt.n)}`
 }
 
-/** "content +0.42 (+0.30–0.54, 1,200 texts)"; where there is too little to tell, what there is. */
+/** "content +0.42 (±0.12, 1,200 texts)"; where there is too little to tell, what there is. */
 export function feltLine(felt: Felt): string {
   if (!isTelling(felt)) return feelingWords.tooFew(felt)
   return `${feelingWords.both(felt.value)} (${feltNote(felt)})`

@@ -280,22 +280,24 @@ export const words = {
     const interval = range(low, high, (end) => scoreText(instrument, end))
     return interval === scoreText(instrument, value) ? answers : `${interval}, ${answers}`
   },
-  written: ({ value }: Written) => number(100 * value, { digits: 0, sign: true }),
-  writtenLabel: 'is how they feel in what they write, from −100 to +100',
-  writtenSub: ({ low, high, n, of, positive, negative, before, change }: Written) => {
+  written: ({ positive }: Written) => `${percent(positive)} positive`,
+  writtenLabel: ({ negative }: Written) => `and ${percent(negative)} negative is what they write to you`,
+  /** The balance, positive less negative, in points; then the score they gave, where they gave any. */
+  writtenSub: ({ written, feeling: given }: { written: Written } & Pick<Standing, 'feeling'>) => {
+    const { value, low, high, n, of, before, change } = written
     const points = (share: number) => number(100 * share, { digits: 0, sign: true })
+    const compared = {
+      better: 'better than the year before',
+      worse: 'worse than the year before',
+      same: 'about as the year before',
+    }
     const parts = [
-      `${percent(positive)} positive, ${percent(negative)} negative`,
-      `${range(low, high, points)}, ${feelingWords.texts(n)}${of === 'year' ? ' of 12 months' : ''}`,
+      `balance ${points(value)} (${points(low)} to ${points(high)})${before && change ? `, ${compared[change]} (${points(before.value)})` : ''}`,
+      `${feelingWords.texts(n)}${of === 'year' ? ' of 12 months' : ''}`,
+      ...(given
+        ? [`${feeling(given)} from ${plural(given.n, { one: '# answer', other: '# answers' })}`]
+        : []),
     ]
-    if (before && change)
-      parts.push(
-        {
-          better: `better than the year before (${points(before.value)})`,
-          worse: `worse than the year before (${points(before.value)})`,
-          same: `about as the year before (${points(before.value)})`,
-        }[change],
-      )
     return parts.join('; ')
   },
   week: 'This week',

@@ -352,13 +352,13 @@ describe('words of the overview', () => {
       before: { value: -0.1, n: 30 },
       change: 'better' as const,
     }
-    expect(words.written(written)).toBe('+33')
-    expect(words.writtenSub(written)).toBe(
-      '50\u00a0% positive, 17\u00a0% negative; +29–38, 1,000 texts of 12 months; better than the year before (−10)',
+    expect(words.written(written)).toBe('50\u00a0% positive')
+    expect(words.writtenLabel(written)).toBe('and 17\u00a0% negative is what they write to you')
+    expect(words.writtenSub({ written, feeling: standing({}).feeling })).toBe(
+      'balance +33 (+29 to +38), better than the year before (−10); 1,000 texts of 12 months; 4.4 stars from 1,000 answers',
     )
-    expect(words.writtenSub({ ...written, n: 1, of: 'all', before: null, change: null })).toBe(
-      '50\u00a0% positive, 17\u00a0% negative; +29–38, 1 text',
-    )
+    const few = { ...written, n: 1, of: 'all' as const, before: null, change: null }
+    expect(words.writtenSub({ written: few, feeling: null })).toBe('balance +33 (+29 to +38); 1 text')
     const nobody = of({ customers: 0, people: 0, perCustomer: null, feeling: null, written })
     expect(words.headline(nobody, 'EUR')).toBe(
       '50\u00a0% of 1,000 texts positive, 17\u00a0% negative, and these files do not say whose they are.',
