@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { ROOT } from '../scripts/root.mjs'
 import { endEngine, enginesStarted, hookEngine } from './engine-worker'
 import { dropFiles, expect, readResults, test, waitIdle } from './fixtures'
 import { rowsOf } from './rows'
@@ -47,9 +44,9 @@ test.describe('texts that may be read', () => {
   test.use({ readTexts: true })
 
   test('are read once, stay read when the engine dies, and stand in the results', async ({ page }) => {
-    const there = existsSync(path.join(ROOT, 'public', MODEL))
-    if (!there) console.log(`skipped: public/${MODEL} is not there`)
-    test.skip(!there, `needs public/${MODEL}`)
+    const there = (await page.request.head(MODEL)).ok()
+    if (!there) console.log(`skipped: ${MODEL} is not served`)
+    test.skip(!there, `needs ${MODEL}`)
     await hookEngine(page)
     await page.goto('./')
     await drop(page, FIRST)

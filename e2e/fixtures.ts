@@ -49,7 +49,8 @@ export async function watchContext(context: BrowserContext, origin: string): Pro
 
 /** Runs in a page before its own scripts: the person said no to having texts read. */
 function refuseReading() {
-  localStorage.setItem('rapport.read-texts', 'no')
+  // A page that is still empty may keep nothing.
+  if (location.protocol.startsWith('http')) localStorage.setItem('rapport.read-texts', 'no')
 }
 
 /**
