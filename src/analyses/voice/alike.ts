@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 
-/** Meanings fetched at a time: 4,096 × 384 bytes are 1.6 MB, read in a few milliseconds. */
-const CHUNK = 4096
+/** Meanings fetched at a time: 16,384 × 384 bytes are 6 MB, and read in less than a tenth of a second. */
+const CHUNK = 16_384
 
 export interface Alike {
   no: number

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import type { Selection } from '../../model/selection'
-import type { Label } from './tally'
+import { nextMonth, type Label } from './tally'
 
 /** What texts can be told apart by; columns of voice_texts. */
 export const SIDES = ['source', 'kind', 'language', 'segment', 'product', 'month'] as const
@@ -170,9 +170,7 @@ export async function peopleIds(
 
 function monthOf(month: string | null): Period {
   if (month === null) return { from: null, to: null }
-  const first = new Date(`${month}T00:00:00Z`)
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1))
-  return { from: month, to: next.toISOString().slice(0, 10) }
+  return { from: month, to: nextMonth(month) }
 }
 
 const later = (a: string, b: string | null) => (b !== null && b > a ? b : a)

@@ -283,9 +283,10 @@ export const words = {
   takeBack: 'Undo correction',
   alike: 'More like this',
   alikeTitle: 'Nearest in meaning',
+  alikeBack: 'Back to the list',
   alikeNone: 'No other text has been compared yet.',
   alikeLooking: 'Comparing meanings…',
-  nearness: (cosine: number) => `near by ${number(cosine, { digits: 2 })}`,
+  nearness: (cosine: number) => `nearness ${number(cosine, { digits: 2 })}`,
 
   trial: 'How good is it on your texts?',
   trialText: (size: number) =>

@@ -125,6 +125,19 @@ export interface VoicedMonth extends Voiced {
   rest: number | null
 }
 
+/** ISO days of the first of every month from one to the other: those in which nobody wrote are no line to draw. */
+export function everyMonth(first: string, last: string): string[] {
+  const months: string[] = []
+  for (let month = first; month <= last; month = nextMonth(month)) months.push(month)
+  return months
+}
+
+/** '2024-12-01' -> '2025-01-01'. */
+export function nextMonth(month: string): string {
+  const first = new Date(`${month}T00:00:00Z`)
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)).toISOString().slice(0, 10)
+}
+
 /** A month stands out where its interval does not overlap that of all others together, both with `fewest` texts or more. */
 export function monthsOf(
   months: readonly { month: string; tally: Tally }[],

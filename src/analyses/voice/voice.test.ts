@@ -10,6 +10,7 @@ import { readFacts } from '../facts'
 import { runForTest } from '../run-for-test'
 import { alikeTexts, cosine, signedBytes } from './alike'
 import { countPeople, orderedTexts, peopleIds, peopleOf, textsByNumber, type TextQuestion } from './list'
+import { everyMonth } from './tally'
 import { trialTexts } from './trial'
 import { voice } from './voice'
 
@@ -314,6 +315,18 @@ describe('the test on one’s own texts', () => {
     const rest = await trialTexts(engine, { limit: 10, skipped: [left[0]!.text_hash] })
     expect(rest).toEqual(left.slice(1))
     await engine.close()
+  })
+})
+
+describe('the months of a picture', () => {
+  it('are all there, with and without texts', () => {
+    expect(everyMonth('2023-11-01', '2024-02-01')).toEqual([
+      '2023-11-01',
+      '2023-12-01',
+      '2024-01-01',
+      '2024-02-01',
+    ])
+    expect(everyMonth('2024-02-01', '2024-02-01')).toEqual(['2024-02-01'])
   })
 })
 
