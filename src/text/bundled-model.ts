@@ -29,9 +29,12 @@ async function fetched(path: string, { signal, loading }: FetchOptions = {}): Pr
   const total = Number(response.headers.get('content-length') ?? 0)
   const parts: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
-  for await (const part of response.body) {
-    parts.push(part)
-    bytes += part.length
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    parts.push(value)
+    bytes += value.length
     loading(bytes, Math.max(bytes, total))
   }
   return new Blob(parts)

@@ -147,6 +147,13 @@ describe('quoted mail', () => {
     )
   })
 
+  it('keeps what follows a quote that is never closed, and both sides of one that is', () => {
+    expect(own('<p>Help</p><blockquote>It never came.')).toBe('Help It never came.')
+    expect(own('<p>Help</p><blockquote>You wrote</blockquote><p>It never came.</p>')).toBe(
+      'Help It never came.',
+    )
+  })
+
   it('keeps the words of a forwarded mail that stands alone', () => {
     expect(own('From: Anna <a@b.example>\nSent: Monday\nTo: Shop\nSubject: help\n\nIt never came.')).toBe(
       'It never came.',

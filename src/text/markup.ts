@@ -5,9 +5,9 @@ const UNSEEN = /<(script|style|head|title|template|svg)\b[^>]*>[\s\S]*?<\/\1\s*>
 const COMMENT = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\?xml[^>]*>/gi
 
 const BLOCKS =
-  'address|article|aside|body|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul'
+  'address|article|aside|body|br|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|html|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td|tfoot|th|thead|tr|ul'
 const INLINE =
-  'a|abbr|acronym|b|base|bdi|bdo|big|button|caption|center|cite|code|col|colgroup|del|em|font|i|img|input|ins|kbd|label|link|mark|meta|o:p|q|s|small|span|strike|strong|sub|sup|time|tt|u|video|wbr'
+  'a|abbr|acronym|b|base|bdi|bdo|big|button|caption|center|cite|code|col|colgroup|del|em|font|i|iframe|img|input|ins|kbd|label|link|mark|meta|object|o:p|q|s|small|span|strike|strong|sub|sup|time|tt|u|video|wbr'
 const BLOCK_TAG = new RegExp(`</?(?:${BLOCKS})(?:\\s[^<>]*=[^<>]*|\\s*)/?>`, 'gi')
 const INLINE_TAG = new RegExp(`</?(?:${INLINE})(?:\\s[^<>]*=[^<>]*|\\s*)/?>`, 'gi')
 
@@ -20,6 +20,10 @@ const BLOCKQUOTE_TAG = /<\/?blockquote\b[^<>]*>/gi
 function markQuotes(html: string): string {
   if (!QUOTE_OPENS.test(html)) return html
   const gmail = /<div\b[^<>]*class\s*=\s*["']?[^"'<>]*\b(?:gmail_quote|yahoo_quoted)\b[^<>]*>/i.exec(html)
+  const before = gmail ? html.slice(0, gmail.index) : html
+  const tags = [...before.matchAll(BLOCKQUOTE_TAG)]
+  // A quote that never ends would take all words after it along.
+  const closed = tags.filter(([tag]) => tag.startsWith('</')).length * 2 === tags.length
   let depth = 0
   let from = 0
   const parts: string[] = []
@@ -27,13 +31,12 @@ function markQuotes(html: string): string {
     const lines = plain(part)
     parts.push(quoted ? lines.replace(/^(?=[^\n]*\S)/gm, '> ') : lines)
   }
-  const before = gmail ? html.slice(0, gmail.index) : html
-  for (const tag of before.matchAll(BLOCKQUOTE_TAG)) {
-    put(before.slice(from, tag.index), depth > 0)
+  for (const tag of tags) {
+    put(before.slice(from, tag.index), closed && depth > 0)
     depth = Math.max(0, depth + (tag[0].startsWith('</') ? -1 : 1))
     from = tag.index + tag[0].length
   }
-  put(before.slice(from), depth > 0)
+  put(before.slice(from), closed && depth > 0)
   if (gmail) put(html.slice(gmail.index).replace(BLOCKQUOTE_TAG, '\n'), true)
   return parts.join('\n')
 }
