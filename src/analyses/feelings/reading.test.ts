@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NativeEngine } from '../../engine/native-engine'
+import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
+import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
 import { RapportError } from '../../errors/rapport-error'
 import { emptyWorkspace } from '../../model/fixture'
 import { createWorkspaceTables } from '../../model/workspace-tables'
@@ -58,7 +59,7 @@ class FakeModel implements TextModel {
 }
 
 describe('reading', () => {
-  let engine: NativeEngine
+  let engine: Engine
   let model: FakeModel
   let started: (OwnModel | null)[]
   let seen: ReadingStatus[]
@@ -125,24 +126,33 @@ describe('reading', () => {
     expect(await count('meanings')).toBe(2000)
   })
 
-  it('keeps shares and meanings exactly, and says why nothing was left to read', async () => {
-    await engine.run(sql`
+  it.each(['native', 'wasm'])(
+    'keeps shares and meanings exactly, and says why nothing is left (%s)',
+    async (kind) => {
+      const native = engine
+      if (kind === 'wasm') {
+        engine = await startWasmNodeEngine()
+        await createWorkspaceTables(engine)
+      }
+      await engine.run(sql`
       insert into data.responses by name select 'r:1' as response_id, 'good tea' as text;
       insert into data.responses by name select 'r:2' as response_id, '...' as text`)
-    await readings().start()
-    expect(
-      await engine.query(sql`
+      await readings().start()
+      expect(
+        await engine.query(sql`
         select model, language, negative, positive, emptied from work.text_scores order by emptied nulls first`),
-    ).toEqual([
-      { model: 'fake-1', language: 'en', negative: 0.9 - 0.7, positive: 0.7, emptied: null },
-      { model: 'fake-1', language: null, negative: null, positive: null, emptied: 'nothing-to-read' },
-    ])
-    const bytes = await engine.query<{ meaning: string; hash: string }>(
-      sql`select hex(meaning) as meaning, text_hash as hash from work.text_meanings`,
-    )
-    // -127 is 0x81 in two's complement; the length of "good tea" is 8.
-    expect(bytes).toEqual([{ meaning: `81${'08'.repeat(383)}`, hash: md5('good tea') }])
-  })
+      ).toEqual([
+        { model: 'fake-1', language: 'en', negative: 0.9 - 0.7, positive: 0.7, emptied: null },
+        { model: 'fake-1', language: null, negative: null, positive: null, emptied: 'nothing-to-read' },
+      ])
+      const bytes = await engine.query<{ meaning: string; hash: string }>(
+        sql`select hex(meaning) as meaning, text_hash as hash from work.text_meanings`,
+      )
+      // -127 is 0x81 in two's complement; the length of "good tea" is 8.
+      expect(bytes).toEqual([{ meaning: `81${'08'.repeat(383)}`, hash: md5('good tea') }])
+      engine = native
+    },
+  )
 
   it('reads the same words once, across files, removal and return', async () => {
     await load('r', 0, 5)
