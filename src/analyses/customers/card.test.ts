@@ -39,7 +39,8 @@ describe('what one person wrote', () => {
     await addOrders(engine, [{ customer: 'a', at: '2024-05-01', net: 10 }])
     await engine.run(sql`
       insert into data.tickets by name select 'd:1' as ticket_id, 'd' as source, 'a' as customer_id,
-        timestamp '2024-06-01' as opened_at, 'Where is it' as subject;
+        timestamp '2024-06-01' as opened_at, 'Where is it' as subject,
+        'I wait' || E'\n' || '  since ' || repeat('long ', 100) as text;
       insert into data.responses by name select 'r:1' as response_id, 'r' as source, 'a' as customer_id,
         timestamp '2024-07-01' as occurred_at, 'stars' as instrument, 4.0 as score, 1.0 as scale_low, 5.0 as scale_high;
       insert into mem.feelings by name select 'd:1' as text_id, 'h1' as text_hash, 'tickets' as owner, 'd' as source,
@@ -58,6 +59,9 @@ describe('what one person wrote', () => {
       ['d:1', 'negative', 0.8],
       ['test:1', null, null],
     ])
+    // 320 characters of the text, in one line
+    expect(acts[1]!.text).toBe(`${`I wait since ${'long '.repeat(100)}`.slice(0, 320)}…`)
+    expect(acts[0]!.text).toBeNull()
     const card = await loadCard(engine, scope, 'a')
     expect(card!.person).toMatchObject({ sentiment: -0.7, texts: 1 })
     // June has 30 days, so 1 June lies 213 days before 31 December

@@ -74,6 +74,8 @@ export interface Act {
   value: number | null
   reference: string
   words: string | null
+  /** Of a ticket: how its text begins. */
+  text: string | null
   /** Of an order: what was bought. */
   products: string | null
   /** Of a ticket: is it still open? */
@@ -88,6 +90,9 @@ export interface Act {
   /** Where the next page begins. */
   key: string
 }
+
+/** As much of a ticket as tells what it is about, in characters. */
+const TEXT_SHOWN = 320
 
 /** Gives null for an id that nobody has (any more). */
 export async function loadCard(engine: Engine, scope: Scope, id: string): Promise<Card | null> {
@@ -168,7 +173,7 @@ export async function loadTimeline(
     ), page as (
       select * from acts where ${before === null ? sql`true` : sql`key < ${before}`} order by key desc limit ${limit}
     )
-    select page.occurred_at, page.touchpoint, page.platform, page.kind, page.value, page.reference, page.words, page.key,
+    select page.occurred_at, page.touchpoint, said.text, page.platform, page.kind, page.value, page.reference, page.words, page.key,
       lines.products, case when t.ticket_id is not null then t.resolved_at is null
         and not coalesce(lower(t.status) in ('closed', 'resolved', 'solved', 'done'), false) end as open,
       r.scale_high, f.text_hash, f.label, f.certainty, f.corrected, f.model_label
@@ -180,6 +185,13 @@ export async function loadTimeline(
       group by order_id
     ) lines on page.touchpoint = 'shop' and lines.order_id = page.reference
     left join data.tickets t on page.touchpoint = 'help desk' and t.ticket_id = page.reference
+    left join (
+      select ticket_id, left(words, ${TEXT_SHOWN}) || case when length(words) > ${TEXT_SHOWN} then '…' else '' end as text
+      from (
+        select ticket_id, nullif(trim(regexp_replace(left(text, ${4 * TEXT_SHOWN}), '\\s+', ' ', 'g')), '') as words
+        from data.tickets where customer_id = ${id}
+      )
+    ) said on page.touchpoint = 'help desk' and said.ticket_id = page.reference
     left join data.responses r on page.touchpoint in ('survey', 'review') and r.response_id = page.reference
     left join mem.feelings f on f.customer_id = ${id} and f.text_id = page.reference
       and page.touchpoint in ('help desk', 'survey', 'review')

@@ -431,8 +431,13 @@ function actWords(act: Act, currency: string): { title: string; text: string } {
           .join(' · '),
       }
     }
-    case 'help desk':
-      return { title: 'Help desk', text: act.words ? `“${act.words}”` : '' }
+    case 'help desk': {
+      // Many help desks make the subject of the first words.
+      const said =
+        act.text && act.words && act.text.startsWith(act.words) ? [act.text] : [act.words, act.text]
+      const whole = said.filter(Boolean).join(' – ')
+      return { title: 'Help desk', text: whole ? `“${whole}”` : '' }
+    }
     case 'survey':
     case 'review': {
       const name = instruments[act.kind] ?? 'Answer'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Card, CardPerson } from './card'
+import type { Act, Card, CardPerson } from './card'
 import type { CustomersResult } from './customers'
 import { cardContext, fullName, headline, shortName, words } from './messages.en'
 import { nextStep } from './next-step'
@@ -206,4 +206,13 @@ it('says beside a text what it says and how sure that is', () => {
   expect(words.reads({ label: 'negative', certainty: 0.937, corrected: false })).toBe('94\u00a0% sure')
   expect(words.reads({ label: 'neutral', certainty: 1, corrected: true })).toBe('as you said')
   expect(words.reads({ label: null, certainty: null, corrected: null })).toBe('')
+})
+
+it('quotes a ticket with its subject, once', () => {
+  const ticket = { touchpoint: 'help desk', words: 'Where is it', text: 'I wait since May.' } as Act
+  expect(words.act(ticket, 'EUR').text).toBe('“Where is it – I wait since May.”')
+  expect(words.act({ ...ticket, text: 'Where is it? I wait.' }, 'EUR').text).toBe('“Where is it? I wait.”')
+  expect(words.act({ ...ticket, words: null }, 'EUR').text).toBe('“I wait since May.”')
+  expect(words.act({ ...ticket, text: null }, 'EUR').text).toBe('“Where is it”')
+  expect(words.act({ ...ticket, text: null, words: null }, 'EUR').text).toBe('')
 })
