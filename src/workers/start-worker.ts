@@ -23,7 +23,8 @@ export function workerScript(url: string, name: string): WorkerScript {
       return worker
     },
     async prepare() {
-      if (kept) return
+      // What the dev server gives imports its parts by address, and a blob has none.
+      if (kept || import.meta.env.DEV) return
       const response = await fetch(address())
       if (!response.ok) throw new Error(`${url}: ${response.status}`)
       kept = await response.blob()
