@@ -1,10 +1,9 @@
--- Reads texts, text_answers and feelings. One row over all texts up to as_of: how many there are, were read, were emptied by
+-- Reads answered_texts and feelings. One row over all texts up to as_of: how many there are, were read, were emptied by
 -- cleaning (by reason), still wait; then what the texts that may be counted say: all, or, as long as texts wait, those of the
 -- random sample (the $sample smallest hashes of all texts), as the others are read newest first and would speak for lately.
-with so_far as (
-  select t.text_hash, a.negative, a.emptied, a.label
-  from mem.main.texts t left join mem.main.text_answers a using (text_hash)
-  where coalesce(t.occurred_at::date <= $as_of::date, true)
+with every_text as materialized (
+  select text_hash, negative, emptied, coalesce(occurred_at::date <= $as_of::date, true) as so_far
+  from mem.main.answered_texts
 ),
 counted as (
   select count(*)::integer as texts, count(negative)::integer as scored,
@@ -13,11 +12,12 @@ counted as (
     count(*) filter (emptied = 'only-markup')::integer as only_markup,
     count(*) filter (emptied = 'nothing-to-read')::integer as nothing_to_read,
     count(*) filter (negative is null and emptied is null)::integer as waiting
-  from so_far
+  from every_text
+  where so_far
 ),
 last_of_sample as (
   select max(text_hash) as text_hash
-  from (select distinct text_hash from mem.main.texts order by text_hash limit $sample)
+  from (select distinct text_hash from every_text order by text_hash limit $sample)
 ),
 felt as (
   select * from feelings

@@ -1,18 +1,19 @@
--- Reads texts and work.text_scores. Makes text_queue: one row per distinct text that model $model has not read, numbered in
--- the order in which to read: first those of the sample (the $sample smallest hashes of all texts: an md5 is as good as random,
--- and the same every time), then the newest first. owner and text_id say where one record with these words stands.
+-- Reads texts and work.text_scores. Makes distinct_texts (dropped by whoever asked) and text_queue: one row per distinct text
+-- that model $model has not read, numbered in the order in which to read: first those of the sample (the $sample smallest hashes
+-- of all texts: an md5 is as good as random, and the same every time), then the newest first. owner and text_id say where one
+-- record with these words stands.
+create or replace table mem.distinct_texts as
+select text_hash, min({'owner': owner, 'text_id': text_id}) as place, max(occurred_at) as occurred_at
+from mem.main.texts
+group by text_hash;
+
 create or replace table mem.text_queue as
-with distinct_texts as (
-  select text_hash, min({'owner': owner, 'text_id': text_id}) as place, max(occurred_at) as occurred_at
-  from mem.main.texts
-  group by text_hash
-),
-sample as (
-  select text_hash, true as sampled from distinct_texts order by text_hash limit $sample
+with sample as (
+  select text_hash, true as sampled from mem.distinct_texts order by text_hash limit $sample
 ),
 waiting as (
   select *
-  from distinct_texts left join sample using (text_hash)
+  from mem.distinct_texts left join sample using (text_hash)
   where text_hash not in (select text_hash from work.text_scores where model = $model)
 )
 select

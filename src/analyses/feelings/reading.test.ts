@@ -121,8 +121,9 @@ describe('reading', () => {
     expect(model.read_).toEqual([...sample, ...rest])
     expect(states()).toEqual(['loading', 'sampling', 'reading', 'done'])
     expect(seen.at(-1)).toMatchObject({ done: 2000, total: 2000, error: null })
-    // 300 is the sample; then chunks of 128: the first count of at least 600 is 684, and of 1368 it is 1452.
-    expect(await Promise.all(told)).toEqual([300, 684, 1452, 2000])
+    // 300 is the sample; then chunks of 128, anew from 1024 on: the first count of at least 600 is 300 + 3 · 128, and of 1368
+    // it is 1024 + 3 · 128.
+    expect(await Promise.all(told)).toEqual([300, 684, 1408, 2000])
     expect(await count('meanings')).toBe(2000)
   })
 

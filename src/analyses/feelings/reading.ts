@@ -34,6 +34,8 @@ export interface ReadingParts {
 
 /** Texts that are given to the model, and put into the engine, at once. */
 const CHUNK = 128
+/** Texts that are fetched from the engine at once, which looks through all of them every time. */
+const SLICE = 1024
 /** The speed of the first texts and moments says nothing of the rest. */
 const SURE_AFTER = 64
 const SURE_AFTER_MS = 1500
@@ -196,13 +198,6 @@ export class Reading {
     const before = texts - waiting
     let tellAt = Math.max(SAMPLE, 2 * before)
     const started = performance.now()
-    const take = (from: number) => {
-      const end = from <= sampled ? sampled : waiting
-      const below = Math.min(from + CHUNK, end + 1)
-      const chunk = takeFromQueue(this.#parts.engine, from, below, inBackground(signal))
-      chunk.catch(() => undefined)
-      return { from, below, chunk }
-    }
     const show = (done: number) => {
       if (signal.aborted) return
       const state = this.#paused ? 'paused' : done < sampled ? 'sampling' : 'reading'
@@ -216,16 +211,39 @@ export class Reading {
       })
     }
     show(0)
-    for (let next = waiting > 0 ? take(1) : null; next && !signal.aborted && !this.#paused;) {
-      const { from, below, chunk } = next
-      const queued = await chunk
+    for await (const { begun, queued } of this.#chunks(waiting, sampled, signal)) {
+      if (signal.aborted || this.#paused) return
+      await this.#readChunk(model, queued, (done) => show(begun + done))
+      const done = begun + queued.length
+      show(done)
+      if (done < waiting && (done === sampled || before + done >= tellAt)) {
+        tellAt = 2 * (before + done)
+        this.#tellMore()
+      }
+    }
+  }
+
+  /** What waits, in order, in pieces that end where the sample ends; `begun` texts come before each. */
+  async *#chunks(
+    waiting: number,
+    sampled: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ begun: number; queued: QueuedText[] }> {
+    const take = (from: number) => {
+      const slice = takeFromQueue(this.#parts.engine, from, from + SLICE, inBackground(signal))
+      slice.catch(() => undefined)
+      return slice
+    }
+    let next = take(1)
+    for (let from = 1; from <= waiting; from += SLICE) {
+      const slice = await next
       // Fetched while the model is busy, so that it never waits for its texts.
-      next = below <= waiting ? take(below) : null
-      await this.#readChunk(model, queued, (done) => show(from - 1 + done))
-      show(below - 1)
-      if (below - 1 === sampled || before + below - 1 >= tellAt) {
-        tellAt = 2 * (before + below - 1)
-        if (next) this.#tellMore()
+      if (from + SLICE <= waiting) next = take(from + SLICE)
+      for (let at = 0; at < slice.length;) {
+        const begun = from - 1 + at
+        const size = begun < sampled ? Math.min(CHUNK, sampled - begun) : CHUNK
+        yield { begun, queued: slice.slice(at, at + size) }
+        at += size
       }
     }
   }
@@ -246,7 +264,8 @@ export class Reading {
 
   #rest(): void {
     const { done, total } = this.#status
-    this.#set({ state: total === 0 ? 'idle' : done < total ? 'paused' : 'done', secondsLeft: null })
+    if (this.#paused && done < total) this.#set({ state: 'paused', secondsLeft: null })
+    else this.#set({ state: total > 0 ? 'done' : 'idle', done: total, secondsLeft: null })
     clearTimeout(this.#closing)
     this.#closing = setTimeout(() => this.#stopModel(), this.#parts.closeAfter ?? 60_000)
   }

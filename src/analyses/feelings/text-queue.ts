@@ -27,11 +27,12 @@ export async function makeQueue(
   await engine.run(sqlFile(queueSql, { model: model ?? '', sample: SAMPLE }), options)
   const [row] = await engine.query<Waiting>(
     sql`
-    select (select count(distinct text_hash) from mem.main.texts)::integer as texts, count(*)::integer as waiting,
+    select (select count(*) from mem.distinct_texts)::integer as texts, count(*)::integer as waiting,
       count(*) filter (sampled)::integer as sampled
     from mem.text_queue`,
     options,
   )
+  await engine.run(sql`drop table mem.distinct_texts`, options)
   return row!
 }
 
