@@ -11,7 +11,7 @@ import { TextPool } from './text-pool'
 import { openWords } from './words'
 import type { WordsCalls } from './words-worker'
 
-/** The model of the page, or one that RAPPORT_MODEL points to. */
+/** The model of the page, or one that RAPPORT_MODEL names. */
 const FOLDER =
   process.env.RAPPORT_MODEL ?? path.resolve(import.meta.dirname, '../../public/models/rapport-sentiment')
 const FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx']
@@ -47,9 +47,7 @@ const TEXTS = [
   '<p>Toll!</p><p>Gerne wieder &#128512;</p>',
 ]
 
-const same = (texts: readonly string[], order: (count: number) => number[]) => order(texts.length)
-
-describe.skipIf(!there)('the real model', () => {
+describe.skipIf(!there)('the real model', { timeout: 300_000 }, () => {
   let model: CheckedModel
   let pool: TextPool
 
@@ -131,7 +129,7 @@ describe.skipIf(!there)('the real model', () => {
     ).flat()
     const whole = await pool.read(texts)
     const halves = [...(await pool.read(texts.slice(0, 13))), ...(await pool.read(texts.slice(13)))]
-    const order = same(texts, (count) => Array.from({ length: count }, (_, at) => (at * 37 + 11) % count))
+    const order = texts.map((_, at) => (at * 37 + 11) % texts.length)
     const shuffled = await pool.read(order.map((at) => texts[at]!))
     const [alone] = await pool.read([texts[20]!])
     expect(new Set(order).size).toBe(texts.length)
