@@ -2,7 +2,7 @@
 
     python export.py --work .work --to ../public/models/rapport-sentiment
 
-Prints macro-F1 of the checkpoint and of the exported file on every dev set, so that what rounding costs is seen.
+evaluate.py then says how good it is, and what the rounding cost.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import torch.nn.functional as F
 
 from encoder import LABELS, PAD, SentimentEncoder, Shape
 from graph import build
-from train import Texts, dev_logits, scores
+from train import Texts, dev_logits
 
 ALIKE = 16  # texts of one length that run together
 
@@ -36,7 +36,7 @@ def calibration(logits: np.ndarray, labels: np.ndarray, weight: np.ndarray) -> f
         return loss
 
     solver.step(closure)
-    return float(log_t.exp())
+    return float(log_t.detach().exp())
 
 
 def set_weights(texts: Texts, rows: np.ndarray) -> np.ndarray:
@@ -65,29 +65,36 @@ def run_exported(path: Path, texts: Texts, rows: np.ndarray) -> np.ndarray:
     return made
 
 
+def calibration_rows(texts: Texts) -> np.ndarray:
+    """Every tenth dev text is kept for the calibration, and left out where calibration is measured."""
+    return np.flatnonzero(texts.split == 1)[::10]
+
+
+def trained(work: Path, name: str) -> tuple[SentimentEncoder, dict, tuple[np.ndarray, np.ndarray]]:
+    """The network of a checkpoint, the checkpoint, and the word embedding as codes and scales."""
+    kept = torch.load(work / f"{name}.pt", map_location="cpu", weights_only=True)
+    held = np.load(work / "words.npz")
+    codes, scales = held["codes"], held["scales"]
+    model = SentimentEncoder(Shape(**kept["shape"]))
+    model.load_state_dict(kept["model"])
+    words = codes.reshape(len(codes), -1, 32) * scales[:, :, None].astype(np.float32)
+    model.words.copy_(torch.from_numpy(words.reshape(codes.shape)))
+    return model.eval(), kept, (codes, scales)
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--work", type=Path, default=Path(__file__).parent / ".work")
     ask.add_argument("--name", default="model", help="the checkpoint in the work folder")
     ask.add_argument("--to", type=Path, required=True)
-    ask.add_argument("--quick", action="store_true", help="calibrate on a few texts and print no scores")
     said = ask.parse_args()
 
-    kept = torch.load(said.work / f"{said.name}.pt", map_location="cpu", weights_only=True)
-    held = np.load(said.work / "words.npz")
+    model, kept, (codes, scales) = trained(said.work, said.name)
     about = json.loads((said.work / "about.json").read_text())
-    shape = Shape(**kept["shape"])
-    model = SentimentEncoder(shape)
-    model.load_state_dict(kept["model"])
-    codes, scales = held["codes"], held["scales"]
-    model.words.copy_(torch.from_numpy((codes.reshape(len(codes), -1, 32) * scales[:, :, None].astype(np.float32)).reshape(codes.shape)))
-
+    shape = model.shape
     texts = Texts(said.work)
-    dev = np.flatnonzero(texts.split == 1)
-    if said.quick:
-        dev = dev[:: len(dev) // 1000]
-    full = dev_logits(model, texts, dev, "cpu")
-    temperature = calibration(full, texts.label[dev], set_weights(texts, dev))
+    rows = calibration_rows(texts)
+    temperature = calibration(dev_logits(model, texts, rows, "cpu"), texts.label[rows], set_weights(texts, rows))
 
     weights = {name: value.numpy() for name, value in model.state_dict().items()}
     folder = said.to
@@ -108,17 +115,6 @@ def main() -> None:
     }, indent=2) + "\n")
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"{size / 1e6:.2f} MB, temperature {temperature:.3f}, after {kept['seen']} texts")
-    if said.quick:
-        return
-    rounded = run_exported(path, texts, dev)
-    before, after = (scores(texts, dev, one, about["sets"]) for one in (full, rounded))
-    print(f"{'set':40s} {'n':>6s} {'float':>6s} {'int8':>6s}")
-    for number, name in enumerate(about["sets"]):
-        if name in before:
-            print(f"{name:40s} {np.sum(texts.set[dev] == number):6d} {before[name]:6.1f} {after[name]:6.1f}")
-    mean = lambda of: np.mean(list(of.values()))
-    same = np.mean(full.argmax(1) == rounded.argmax(1))
-    print(f"{'mean':40s} {len(dev):6d} {mean(before):6.1f} {mean(after):6.1f}; {same:.1%} of labels the same")
 
 
 if __name__ == "__main__":
