@@ -22,7 +22,7 @@ interface Near {
 export async function alikeTexts(
   engine: Engine,
   hash: string,
-  { most = 20, signal }: { most?: number; signal?: AbortSignal } = {},
+  { most = 20, chunk = CHUNK, signal }: { most?: number; chunk?: number; signal?: AbortSignal } = {},
 ): Promise<Alike[]> {
   const [own] = await engine.query<{ meaning: string }>(
     sql`select to_base64(meaning) as meaning from work.text_meanings where text_hash = ${hash}
@@ -31,14 +31,18 @@ export async function alikeTexts(
   )
   if (!own) return []
   const wanted = signedBytes(own.meaning)
+  const [held] = await engine.query<{ n: number }>(
+    sql`select count(*)::integer as n from work.text_meanings`,
+    { signal },
+  )
+  const pieces = Math.max(1, Math.ceil(held!.n / chunk))
   let best: Near[] = []
-  let after = ''
-  for (;;) {
+  for (let piece = 0; piece < pieces; piece++) {
+    const inPiece = sql`text_hash >= ${edge(piece, pieces)} and text_hash < ${edge(piece + 1, pieces)}`
     const rows = await engine.columns(
-      sql`select text_hash, to_base64(any_value(meaning)) as meaning from work.text_meanings
-        where text_hash > ${after} and text_hash in (select text_hash from voice_texts)
-          and model = coalesce((select max(model) from work.text_model), model)
-        group by text_hash order by text_hash limit ${CHUNK}`,
+      sql`select text_hash, to_base64(meaning) as meaning from work.text_meanings
+        where ${inPiece} and model = coalesce((select max(model) from work.text_model), model)
+          and text_hash in (select text_hash from voice_texts where ${inPiece})`,
       { signal },
     )
     const hashes = rows.strings('text_hash')
@@ -52,8 +56,6 @@ export async function alikeTexts(
     best = [...best, ...found]
       .sort((a, b) => b.nearness - a.nearness || (a.hash < b.hash ? -1 : 1))
       .slice(0, most)
-    if (rows.length < CHUNK) break
-    after = hashes[rows.length - 1]!
   }
   if (best.length === 0) return []
   const numbers = await engine.query<{ text_hash: string; no: number }>(
@@ -66,6 +68,14 @@ export async function alikeTexts(
     const no = byHash.get(one.hash)
     return no === undefined ? [] : [{ no, nearness: one.nearness }]
   })
+}
+
+/** The hash at which a piece of many begins: hashes are spread evenly, so pieces of their range are of one size. */
+function edge(piece: number, pieces: number): string {
+  if (piece === pieces) return 'g'
+  return Math.floor((piece / pieces) * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')
 }
 
 export function signedBytes(base64: string): Int8Array {

@@ -53,6 +53,9 @@ const LANGUAGES: Record<string, string> = {
   'zh-Hant': 'Chinese, traditional',
 }
 
+/** As the list of customers writes them. */
+const SEGMENTS: Record<string, string> = { 'Cannot Lose Them': 'Can’t lose them' }
+
 const INSTRUMENTS: Record<string, string> = {
   stars: 'Stars',
   nps: 'Recommendation (NPS)',
@@ -89,6 +92,7 @@ function groupName(side: GroupSide, id: string | null): string {
   if (id === null) return ''
   if (side === 'source') return sourceName(id)
   if (side === 'kind') return KIND_NAMES[id] ?? id
+  if (side === 'segment') return SEGMENTS[id] ?? id.charAt(0) + id.slice(1).toLowerCase()
   return id
 }
 

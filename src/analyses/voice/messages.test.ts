@@ -107,6 +107,7 @@ describe('the words of single things', () => {
 
   it('names languages, scores and what a list is of', () => {
     expect(words.groupName('language', 'zh-Hant')).toBe('Chinese, traditional')
+    expect(words.groupName('segment', 'At Risk')).toBe('At risk')
     expect(words.groupName('language', 'pt-BR')).toBe('Portuguese')
     expect(words.groupName('language', null)).toBe('Too short to say')
     expect(words.listOf({ label: 'negative', score: { instrument: 'stars', places: ['5'] } })).toBe(

@@ -29,7 +29,7 @@ from placed p left join opened o using (source);
 -- Makes voice_texts: one row per text that was read, numbered from the newest; place = 1-5 stars, else low, middle or high.
 create or replace table voice_texts as
 with answered as (
-  select response_id, instrument, coalesce(p.name, r.product) as product
+  select 'responses' as owner, response_id as text_id, instrument, coalesce(p.name, r.product) as product
   from data.responses r
     left join (select product_id, min(name) as name from data.products group by product_id) p on p.product_id = r.product
 ),
@@ -38,7 +38,7 @@ scaled as (
     coalesce(f.scale_low, case r.instrument when 'nps' then 0 else 1 end)::double as low,
     coalesce(f.scale_high, case r.instrument when 'nps' then 10 when 'ces' then 7 else 5 end)::double as high
   from feelings f join voice_known k using (owner, text_id)
-    left join answered r on f.owner = 'responses' and r.response_id = f.text_id
+    left join answered r using (owner, text_id)
 ),
 judged as (
   select *,

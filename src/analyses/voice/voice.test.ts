@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../engine/engine'
-import { sql } from '../../engine/sql'
+import { join, sql, type Sql } from '../../engine/sql'
 import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
 import { createDerivedTables } from '../../model/derived-tables'
 import { emptyWorkspace } from '../../model/fixture'
@@ -10,7 +10,7 @@ import { readFacts } from '../facts'
 import { runForTest } from '../run-for-test'
 import { alikeTexts, cosine, signedBytes } from './alike'
 import { countPeople, orderedTexts, peopleIds, peopleOf, textsByNumber, type TextQuestion } from './list'
-import { everyMonth } from './tally'
+import { everyMonth, LABELS } from './tally'
 import { trialTexts } from './trial'
 import { voice } from './voice'
 
@@ -33,41 +33,60 @@ interface Said {
   emptied?: string
 }
 
-/** What the import and the analysis of feelings would have left, straight into their tables. */
+/** What the import and the analysis of feelings would have left, straight into their tables: one statement a table. */
 async function addTexts(engine: Engine, texts: readonly Said[]): Promise<void> {
-  for (const one of texts) {
-    const [source, instrument] = [one.source ?? 'site', one.instrument ?? 'stars']
-    if (source === 'desk')
-      await engine.run(sql`insert into data.tickets by name
-        select ${`desk:${one.id}`} as ticket_id, 'desk' as source, ${one.customer ?? null} as customer_id,
-          ${one.day}::timestamp as opened_at, ${one.text} as text`)
-    else
-      await engine.run(sql`insert into data.responses by name
-        select ${`${source}:${one.id}`} as response_id, ${source} as source, ${one.customer ?? null} as customer_id,
-          ${one.day}::timestamp as occurred_at, ${instrument} as instrument, ${one.score ?? null}::double as score,
-          ${one.text} as text, ${one.product ?? null} as product, ${one.language ?? null} as language`)
-    const hash = sql`md5(${one.text})`
-    if (one.emptied)
-      await engine.run(
-        sql`insert into work.text_scores values (${hash}, 'm', null, null, null, null, ${one.emptied})`,
-      )
-    if (one.label)
-      await engine.run(
-        sql`insert into work.text_labels values (${hash}, ${one.label}, ${one.blind ?? false})`,
-      )
-    if (!one.shares) continue
-    const [negative, neutral, positive] = one.shares
-    const largest = Math.max(...one.shares)
-    const model = (['negative', 'neutral', 'positive'] as const)[one.shares.indexOf(largest)]!
-    const said = one.label ? ['negative', 'neutral', 'positive'].indexOf(one.label) - 1 : null
-    await engine.run(
-      sql`insert into work.text_scores values (${hash}, 'm', 'en', ${negative}, ${neutral}, ${positive}, null)`,
-    )
-    await engine.run(sql`insert into feelings values (${`${source}:${one.id}`}, ${hash},
-      ${source === 'desk' ? 'tickets' : 'responses'}, ${source}, ${one.customer ?? null}, ${one.day}::timestamp,
-      ${one.language ?? 'en'}, ${one.score ?? null}::double, null, null, ${negative}, ${neutral}, ${positive},
-      ${one.label ?? model}, ${said === null ? largest : 1}, ${said ?? positive - negative}, ${said !== null}, ${model})`)
+  const rows = texts.map((one) => ({ source: 'site', instrument: 'stars', ...one }))
+  const put = async (table: Sql, values: Sql[]) => {
+    if (values.length > 0) await engine.run(sql`insert into ${table} values ${join(values, ', ')}`)
   }
+  const tickets = rows.filter(({ source }) => source === 'desk')
+  await put(
+    sql`data.tickets (ticket_id, source, customer_id, opened_at, text)`,
+    tickets.map(
+      (one) => sql`(${idOf(one)}, ${one.source}, ${one.customer ?? null}, ${one.day}, ${one.text})`,
+    ),
+  )
+  await put(
+    sql`data.responses (response_id, source, customer_id, occurred_at, instrument, score, text, product, language)`,
+    rows
+      .filter(({ source }) => source !== 'desk')
+      .map(
+        (one) => sql`(${idOf(one)}, ${one.source}, ${one.customer ?? null}, ${one.day}, ${one.instrument},
+          ${one.score ?? null}, ${one.text}, ${one.product ?? null}, ${one.language ?? null})`,
+      ),
+  )
+  await put(
+    sql`work.text_labels`,
+    rows.flatMap(({ text, label, blind }) =>
+      label ? [sql`(md5(${text}), ${label}, ${blind ?? false})`] : [],
+    ),
+  )
+  await put(
+    sql`work.text_scores`,
+    rows.flatMap(({ text, shares, emptied }) =>
+      emptied
+        ? [sql`(md5(${text}), 'm', null, null, null, null, ${emptied})`]
+        : shares
+          ? [sql`(md5(${text}), 'm', 'en', ${shares}, null)`]
+          : [],
+    ),
+  )
+  await put(
+    sql`feelings`,
+    rows.flatMap((one) => (one.shares ? [feelingOf(one, one.shares)] : [])),
+  )
+}
+
+const idOf = ({ source, id }: Said) => `${source}:${id}`
+
+function feelingOf(one: Said & { source: string }, shares: [number, number, number]): Sql {
+  const [negative, , positive] = shares
+  const largest = Math.max(...shares)
+  const model = LABELS[shares.indexOf(largest)]!
+  const said = one.label ? LABELS.indexOf(one.label) - 1 : null
+  return sql`(${idOf(one)}, md5(${one.text}), ${one.source === 'desk' ? 'tickets' : 'responses'}, ${one.source},
+    ${one.customer ?? null}, ${one.day}, ${one.language ?? 'en'}, ${one.score ?? null}, null, null, ${shares},
+    ${one.label ?? model}, ${said === null ? largest : 1}, ${said ?? positive - negative}, ${said !== null}, ${model})`
 }
 
 async function workspace(engine: Engine, texts: readonly Said[]): Promise<Engine> {
@@ -353,6 +372,9 @@ describe('texts alike', () => {
     expect(found[0]!.nearness).toBeCloseTo(Math.SQRT1_2, 12)
     expect(found[1]!.nearness).toBe(0)
     expect(one!.meant).toBe(true)
+    // The same in pieces of a hash or two.
+    expect(await alikeTexts(engine, one!.text_hash, { chunk: 1 })).toEqual(found)
+    expect(await alikeTexts(engine, one!.text_hash, { most: 1 })).toEqual(found.slice(0, 1))
     await engine.close()
   })
 })
