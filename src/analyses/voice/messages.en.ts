@@ -347,7 +347,7 @@ export const words = {
 
   refusedTitle: 'Texts are not read.',
   refusedText: (n: number) =>
-    `If you allow it, a model inside this tab reads ${plural(n, { one: 'the # text', other: 'the # texts' })} you have: you see who is content and who complains, about what, and since when. It fetches about 39 MB once from this page’s own address; no text leaves your device.`,
+    `If you allow it, a model inside this tab reads ${plural(n, { one: 'the # text', other: 'the # texts' })} you have: you see who is content, who complains, and since when. It fetches about 39 MB once from this page’s own address; no text leaves your device.`,
   allow: 'Read them on this device',
   loading: 'The model is being fetched; the first answer comes from a few texts drawn by lot.',
   readingNow: 'The first texts are being read; the first answer comes in a moment.',
