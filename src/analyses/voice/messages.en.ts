@@ -331,7 +331,7 @@ export const words = {
   readerOwn: (name: string) => `Your own model “${name}” reads them, inside this tab.`,
   readerOn: 'Read texts on this device',
   readerOnHint:
-    'For that, about 39 MB are fetched once from this page’s own address, and kept by the browser. What was read stays until you close the tab.',
+    'For that, about 51 MB (the model and what runs it) are fetched once from this page’s own address, and kept by the browser. What was read stays until you close the tab.',
   bring: 'Use a model of your own',
   bringHint:
     'A folder as transformers.js uses it, for telling texts apart: config.json, tokenizer.json and onnx/model_quantized.onnx. Its labels must say negative, (neutral,) positive, or one to five stars. Nothing of it is sent anywhere.',
@@ -347,7 +347,7 @@ export const words = {
 
   refusedTitle: 'Texts are not read.',
   refusedText: (n: number) =>
-    `If you allow it, a model inside this tab reads ${plural(n, { one: 'the # text', other: 'the # texts' })} you have: you see who is content, who complains, and since when. It fetches about 39 MB once from this page’s own address; no text leaves your device.`,
+    `If you allow it, a model inside this tab reads ${plural(n, { one: 'the # text', other: 'the # texts' })} you have: you see who is content, who complains, and since when. It fetches about 51 MB once from this page’s own address; no text leaves your device.`,
   allow: 'Read them on this device',
   loading: 'The model is being fetched; the first answer comes from a few texts drawn by lot.',
   readingNow: 'The first texts are being read; the first answer comes in a moment.',
