@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, navigationOf, openSample, test, visit, waitStarted } from './fixtures'
+import { dropFiles, expect, navigationOf, openSample, test, visit, waitIdle, waitStarted } from './fixtures'
+import { MIXED_NAME, mixedReviews, reviewsFile } from './reviews-file'
 
 const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 } }
 
@@ -38,6 +39,25 @@ async function choose(page: Page, scheme: 'light' | 'dark', size: { width: numbe
   await page.setViewportSize(size)
 }
 
+/** Looks at the page as it stands in both themes and sizes, and gathers what is wrong with it. */
+function looker(page: Page) {
+  const found: string[] = []
+  const look = async (where: string) => {
+    for (const scheme of ['light', 'dark'] as const)
+      for (const [name, size] of Object.entries(SIZES)) {
+        await choose(page, scheme, size)
+        const place = `${where} (${scheme}, ${name})`
+        found.push(
+          ...(await violations(page, { contrastAlone: scheme === 'dark' })).map((line) => `${place} ${line}`),
+        )
+        const wider = await surplus(page)
+        if (wider > 0) found.push(`${place} is ${wider} px wider than the window`)
+      }
+    await choose(page, 'light', SIZES.wide)
+  }
+  return { found, look }
+}
+
 test('the empty page can be read and used by everybody', async ({ page }) => {
   await page.goto('./')
   await waitStarted(page)
@@ -53,20 +73,7 @@ test('every page can be read and used by everybody: light and dark, wide and nar
   test.setTimeout(300_000)
   await choose(page, 'light', SIZES.wide)
   await openSample(page)
-  const found: string[] = []
-  const look = async (where: string) => {
-    for (const scheme of ['light', 'dark'] as const)
-      for (const [name, size] of Object.entries(SIZES)) {
-        await choose(page, scheme, size)
-        const place = `${where} (${scheme}, ${name})`
-        found.push(
-          ...(await violations(page, { contrastAlone: scheme === 'dark' })).map((line) => `${place} ${line}`),
-        )
-        const wider = await surplus(page)
-        if (wider > 0) found.push(`${place} is ${wider} px wider than the window`)
-      }
-    await choose(page, 'light', SIZES.wide)
-  }
+  const { found, look } = looker(page)
   for (const address of await navigationOf(page)) {
     await visit(page, address)
     await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
@@ -85,4 +92,37 @@ test('every page can be read and used by everybody: light and dark, wide and nar
   await expect(page.getByRole('dialog')).toBeVisible()
   await look('Method')
   expect(found).toEqual([])
+})
+
+test.describe('where texts are read', () => {
+  test.use({ readTexts: true })
+
+  test('Voice, its texts and its test can be read and used by everybody', async ({ page }) => {
+    test.setTimeout(300_000)
+    await choose(page, 'light', SIZES.wide)
+    await page.goto('./')
+    await dropFiles(page, reviewsFile(MIXED_NAME, mixedReviews()))
+    await waitIdle(page)
+    const { found, look } = looker(page)
+    await visit(page, '#/voice')
+    const texts = page.getByRole('region', { name: 'In their words' }).getByRole('article')
+    await texts.first().getByRole('button', { name: 'Say that it is neutral' }).click()
+    await waitIdle(page)
+    await expect(texts.first()).toContainText('as you said')
+    await page.locator('main details summary').first().click()
+    await look('#/voice')
+    await page.getByRole('button', { name: 'Judge some texts' }).click()
+    await expect(page.getByRole('dialog').locator('blockquote')).toBeVisible()
+    await page.keyboard.press('1')
+    await expect(page.getByRole('dialog')).toContainText('1 of 50 judged')
+    await look('judging texts')
+    await page.getByRole('button', { name: 'Stop for now' }).click()
+    await waitIdle(page)
+    await expect(page.locator('main')).toContainText('It said the same as you of')
+    await look('#/voice after judging')
+    await texts.first().getByRole('link').click()
+    await expect(page.getByRole('heading', { name: 'Everything they did' })).toBeVisible()
+    await look('the card of somebody who wrote')
+    expect(found).toEqual([])
+  })
 })

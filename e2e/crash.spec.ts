@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../scripts/root.mjs'
-import { endEngine, endEngineAfter, enginesStarted, hookEngine } from './engine-worker'
+import {
+  endAtText,
+  endEngine,
+  endEngineAfter,
+  enginesStarted,
+  hookEngine,
+  modelsStarted,
+  textsGiven,
+} from './engine-worker'
 import { dropFiles, expect, frameCount, readResults, test, visit, waitIdle } from './fixtures'
+import { reviewsFile, shortTexts } from './reviews-file'
 import { rowsOf } from './rows'
 import type { Page } from '@playwright/test'
 
@@ -79,3 +88,34 @@ for (const told of [12, 140])
     await visit(page, '#/customers')
     await expect(page.getByRole('alert')).toHaveCount(0)
   })
+
+test.describe('while texts are read', () => {
+  test.use({ readTexts: true })
+
+  /** Texts are given to the model, and kept, in chunks of 128: this is in the middle of the second. */
+  const TEXTS = shortTexts(160)
+  const MIDDLE = 140
+  /** More texts than these no worker holds at once. */
+  const BATCH = 16
+
+  for (const what of ['engine', 'model'] as const)
+    test(`a dead ${what === 'engine' ? 'engine' : 'worker of the model'} is replaced, and all ends well`, async ({
+      page,
+    }) => {
+      await hookEngine(page)
+      await page.goto('./')
+      await endAtText(page, MIDDLE, what)
+      await dropFiles(page, reviewsFile('short', TEXTS))
+      await waitIdle(page)
+      const { 'texts.csv': texts, 'manifest.json': manifest } = await readResults(page)
+      expect(JSON.parse(manifest!).texts).toMatchObject({ read: TEXTS.length, waiting: 0 })
+      expect(rowsOf(texts!).filter((row) => row.label === '')).toEqual([])
+      // A model that starts may be tried with a text of its own.
+      const again = (await textsGiven(page)) - TEXTS.length
+      const tries = await modelsStarted(page)
+      expect(await enginesStarted(page)).toBe(what === 'engine' ? 2 : 1)
+      expect(tries).toBeGreaterThan(what === 'model' ? 1 : 0)
+      expect(again, 'read again').toBeLessThanOrEqual(what === 'model' ? BATCH + tries : tries)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    })
+})

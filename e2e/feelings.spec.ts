@@ -1,30 +1,23 @@
 import type { Page } from '@playwright/test'
-import { endEngine, enginesStarted, hookEngine } from './engine-worker'
-import { dropFiles, expect, readResults, test, waitIdle } from './fixtures'
+import { endEngine, enginesStarted, hookEngine, modelsStarted, textsGiven } from './engine-worker'
+import { dropFiles, expect, pauseAtFirstText, readResults, test, visit, waitIdle } from './fixtures'
+import { reviewsFile, shortTexts } from './reviews-file'
 import { rowsOf } from './rows'
 
-const MODEL = 'models/rapport-sentiment/onnx/model_quantized.onnx'
-const HEADER = 'Review Id,Review Created (UTC),Review Username,Review Title,Review Content,Review Stars'
-
-/** A file of reviews, one of each text, the latest last. */
-function reviews(name: string, texts: string[]) {
-  const rows = texts.map(
-    (text, i) => `${name}${i},2025-01-${String(i + 1).padStart(2, '0')} 12:00:00,Ann,,"${text}",3`,
-  )
-  return { name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from([HEADER, ...rows, ''].join('\n')) }
-}
-
-const FIRST = reviews('first', [
+const FIRST = reviewsFile('first', [
   'Wonderful tea, I love it and will buy it again.',
   'Terrible. It arrived broken and nobody answers.',
   'Ganz wunderbar, vielen Dank!',
   'Schrecklicher Service, nie wieder.',
   '<br><br>',
 ])
-const SECOND = reviews('second', [
+const SECOND = reviewsFile('second', [
   'Wonderful tea, I love it and will buy it again.',
   'Das Paket kam gestern an.',
 ])
+/** Texts are given to the model in chunks of 128: a pause falls into the first of them. */
+const CHUNK = 128
+const MANY = shortTexts(CHUNK + 12)
 
 /** Files of the model that the page asks for from now on. */
 function watchModel(page: Page): string[] {
@@ -35,30 +28,28 @@ function watchModel(page: Page): string[] {
   return asked
 }
 
-async function drop(page: Page, file: ReturnType<typeof reviews>): Promise<void> {
+async function drop(page: Page, file: ReturnType<typeof reviewsFile>): Promise<void> {
   await dropFiles(page, file)
   await waitIdle(page)
+}
+
+async function results(page: Page) {
+  const files = await readResults(page)
+  return {
+    texts: rowsOf(files['texts.csv']!),
+    rejects: files['rejects.csv']!,
+    about: JSON.parse(files['manifest.json']!),
+  }
 }
 
 test.describe('texts that may be read', () => {
   test.use({ readTexts: true })
 
   test('are read once, stay read when the engine dies, and stand in the results', async ({ page }) => {
-    const there = (await page.request.head(MODEL)).ok()
-    if (!there) console.log(`skipped: ${MODEL} is not served`)
-    test.skip(!there, `needs ${MODEL}`)
     await hookEngine(page)
     await page.goto('./')
     await drop(page, FIRST)
-    const results = async () => {
-      const files = await readResults(page)
-      return {
-        texts: rowsOf(files['texts.csv']!),
-        rejects: files['rejects.csv']!,
-        about: JSON.parse(files['manifest.json']!),
-      }
-    }
-    const { texts, rejects, about } = await results()
+    const { texts, rejects, about } = await results(page)
     expect(texts.map((row) => row.label)).toEqual(['positive', 'negative', 'positive', 'negative', ''])
     expect(texts.map((row) => row.language).slice(0, 4)).toEqual(['en', 'en', 'de', 'de'])
     for (const row of texts.slice(0, 4))
@@ -70,31 +61,80 @@ test.describe('texts that may be read', () => {
 
     await test.step('a second file brings one text that was not read yet', async () => {
       await drop(page, SECOND)
-      const next = await results()
+      const next = await results(page)
       expect(next.about.texts).toMatchObject({ total: 7, read: 6, emptied: 1, waiting: 0 })
       expect(next.texts[5]).toMatchObject({ label: 'positive', positive: texts[0]!.positive })
     })
 
     await test.step('a new engine has it all', async () => {
-      const before = await results()
+      const before = await results(page)
+      const given = await textsGiven(page)
       await endEngine(page)
       await expect.poll(() => enginesStarted(page), { timeout: 60_000 }).toBe(2)
       await waitIdle(page)
-      const after = await results()
+      const after = await results(page)
       expect(after.texts).toEqual(before.texts)
       expect(after.about.texts).toEqual(before.about.texts)
+      expect(await textsGiven(page)).toBe(given)
     })
+  })
+
+  test('can wait: a pause gives an answer from those read, and the rest is read later', async ({ page }) => {
+    await hookEngine(page)
+    await page.goto('./')
+    await dropFiles(page, reviewsFile('many', MANY))
+    await pauseAtFirstText(page)
+    await expect(page.getByText(`Reading is paused: ${CHUNK} of ${MANY.length} texts read`)).toBeVisible()
+    await visit(page, '#/voice')
+    // What the model was reading by then comes in all the same.
+    await expect(page.locator('main h1')).toHaveText(/^About .* of what people wrote is positive/)
+    await waitIdle(page)
+    expect((await results(page)).about.texts).toMatchObject({ read: CHUNK, waiting: MANY.length - CHUNK })
+    await expect(page.locator('main')).toContainText(
+      `From ${CHUNK} of ${MANY.length} texts: the newest, and a random sample of the others, give or take`,
+    )
+    await page.getByRole('button', { name: 'Go on', exact: true }).click()
+    await expect(page.getByText('Reading is paused')).toHaveCount(0)
+    await waitIdle(page)
+    expect((await results(page)).about.texts).toMatchObject({ read: MANY.length, waiting: 0 })
+    await expect(page.locator('main')).toContainText(`${MANY.length} texts, `)
+    await expect(page.locator('main')).not.toContainText('random sample')
+    // Each was given to the model once; a model that starts may be tried with a text of its own.
+    const tries = (await textsGiven(page)) - MANY.length
+    expect(tries).toBeGreaterThanOrEqual(0)
+    expect(tries).toBeLessThanOrEqual(await modelsStarted(page))
   })
 })
 
-test('texts that may not be read are not, and no model is fetched', async ({ page }) => {
+test('texts that may not be read are not, and no model is fetched until one says yes', async ({ page }) => {
   const asked = watchModel(page)
   await page.goto('./')
   await drop(page, FIRST)
-  const files = await readResults(page)
-  expect(JSON.parse(files['manifest.json']!).texts).toMatchObject({ total: 5, read: 0, waiting: 5 })
-  expect(rowsOf(files['texts.csv']!).every((row) => row.label === '')).toBe(true)
+  const { texts, about } = await results(page)
+  expect(about.texts).toMatchObject({ total: 5, read: 0, waiting: 5 })
+  expect(texts.every((row) => row.label === '')).toBe(true)
+  expect(await visit(page, '#/voice')).toBe('5 texts wait to be read.')
+  await expect(page.locator('main')).toContainText('Texts are not read.')
+  await expect(page.locator('main')).toContainText('you see who is content and who complains')
   expect(asked).toEqual([])
+
+  await page.getByRole('button', { name: 'Read them on this device' }).click()
+  await waitIdle(page)
+  expect((await results(page)).about.texts).toMatchObject({ read: 4, emptied: 1, waiting: 0 })
+  expect(asked.map((address) => address.split('/').at(-1)).sort()).toEqual([
+    'config.json',
+    'model_quantized.onnx',
+    'tokenizer.json',
+    'tokenizer_config.json',
+  ])
+  const remembered = () => page.evaluate(() => localStorage.getItem('rapport.read-texts'))
+  expect(await remembered()).toBe('yes')
+
+  await page.getByRole('checkbox', { name: 'Read texts on this device' }).uncheck()
+  expect(await remembered()).toBe('no')
+  await drop(page, SECOND)
+  expect((await results(page)).about.texts).toMatchObject({ total: 7, waiting: 1 })
+  expect(asked).toHaveLength(4)
 })
 
 test.describe('a model that is not there', () => {
@@ -107,7 +147,7 @@ test.describe('a model that is not there', () => {
     await drop(page, FIRST)
     await expect(page.getByText('What people wrote could not be read')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
-    const { analyses } = JSON.parse((await readResults(page))['manifest.json']!)
+    const { analyses } = (await results(page)).about
     expect(analyses.filter((one: { status: string }) => one.status === 'failed')).toEqual([])
   })
 })

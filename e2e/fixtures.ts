@@ -165,3 +165,34 @@ export async function filesTable(page: Page): Promise<string[][]> {
       ),
     )
 }
+
+/** Keeps what the page says of the reading while texts are read. @returns what asks for it */
+export async function noteReading(page: Page): Promise<() => Promise<string[]>> {
+  const notes = await page.evaluateHandle(() => {
+    const seen = new Set<string>()
+    const look = () => {
+      for (const bar of document.querySelectorAll('progress[aria-labelledby]'))
+        seen.add(document.getElementById(bar.getAttribute('aria-labelledby')!)?.textContent ?? '')
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    return seen
+  })
+  return async () =>
+    (await notes.evaluate((seen) => [...seen])).filter((line) => /what people wrote/.test(line))
+}
+
+/** Presses Pause as soon as the first texts are read: from inside the page, as small files are read in a moment. */
+export async function pauseAtFirstText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      for (const button of document.querySelectorAll('button'))
+        if (button.textContent?.trim() === 'Pause') {
+          const done = button.parentElement?.querySelector('progress')?.value ?? 0
+          if (done === 0) return
+          observer.disconnect()
+          button.click()
+        }
+    })
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+  })
+}

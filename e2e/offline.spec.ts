@@ -12,6 +12,7 @@ import {
   visit,
   waitIdle,
 } from './fixtures'
+import { reviewsFile } from './reviews-file'
 import { rowsOf } from './rows'
 
 /** A server of its own, since this one is stopped half-way. */
@@ -69,4 +70,41 @@ test('the page goes on without its server: reading, looking, exporting, even a n
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export results' }).click()
   expect((await saved).suggestedFilename()).toBe('rapport-results.zip')
+})
+
+test.describe('a page that has read texts before', () => {
+  test.use({ readTexts: true })
+
+  test('reads others without its server, with the model at hand or started anew', async ({
+    page,
+    halt,
+    baseURL,
+    watch,
+  }) => {
+    await page.goto('./')
+    const read = async (name: string, texts: string[]) => {
+      await dropFiles(page, reviewsFile(name, texts))
+      await waitIdle(page)
+      const { 'manifest.json': manifest } = await readResults(page)
+      return JSON.parse(manifest!).texts
+    }
+    expect(await read('one', ['I love this tea.', 'It arrived broken.'])).toMatchObject({
+      read: 2,
+      waiting: 0,
+    })
+    await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 60_000 })
+    await halt()
+    watch.tolerate(/net::ERR_CONNECTION_REFUSED/)
+    expect(await fetch(baseURL!).catch(() => 'gone')).toBe('gone')
+
+    expect(await read('two', ['Das Paket kam gestern an.'])).toMatchObject({ read: 3, waiting: 0 })
+    await visit(page, '#/voice')
+    const consent = page.getByRole('checkbox', { name: 'Read texts on this device' })
+    await consent.uncheck()
+    expect(await read('three', ['Nie wieder!'])).toMatchObject({ read: 3, waiting: 1 })
+    await visit(page, '#/voice')
+    await consent.check()
+    await waitIdle(page)
+    expect(await read('four', ['Me encanta.'])).toMatchObject({ read: 5, waiting: 0 })
+  })
 })

@@ -6,6 +6,7 @@ import { createStaticServer, listen, stop } from '../scripts/serve.mjs'
 import { askEngine, hookEngine } from './engine-worker'
 import { tryToEscape } from './escape'
 import { dropFiles, expect, navigationOf, test as watched, visit, waitIdle, waitStarted } from './fixtures'
+import { reviewsFile } from './reviews-file'
 import { startSecondOrigin, type SecondOrigin } from './second-origin'
 
 const SECRET = 'Quetzal7f3a'
@@ -34,6 +35,7 @@ async function withOther(
 }
 
 const test = watched.extend<{ other: SecondOrigin }>({ baseURL: plainHost(), other: withOther })
+test.use({ readTexts: true })
 
 const unprotected = unwatched.extend<{ other: SecondOrigin }>({
   baseURL: plainHost((html) => {
@@ -74,6 +76,16 @@ function plantFiles(info: TestInfo, address: string): string[] {
     write('reviews.csv', 'Review ID,Name,Email,Date,Rating,Review', reviews),
   ]
 }
+
+/** Texts that were not read yet start the workers of the model again, which end a while after the last text. */
+async function wakeModel(page: Page): Promise<void> {
+  await dropFiles(page, reviewsFile('more', ['It came late.', 'It came early.']))
+  await waitIdle(page)
+}
+
+/** What the workers are called; the engine has no name. */
+const workerNames = (page: Page): Promise<string[]> =>
+  Promise.all(page.workers().map((worker) => worker.evaluate(() => self.name)))
 
 /** Every page that the navigation leads to. */
 async function visitAll(page: Page, onPage: () => void): Promise<number> {
@@ -125,7 +137,8 @@ test('nothing leaves: not by itself, and not when tried from the page or a worke
   expect(carriers).toEqual([])
   expect(asked.filter((text) => !text.startsWith(baseURL ?? '') && !/^(blob|data):/.test(text))).toEqual([])
 
-  expect(page.workers().length).toBeGreaterThan(0)
+  await wakeModel(page)
+  expect(await workerNames(page)).toEqual(expect.arrayContaining(['', 'words', 'feelings']))
   watch.tolerate(/Content Security Policy|securitypolicyviolation|Refused to/)
   watch.tolerate(new RegExp(`^(request to |console: .*)${other.address.replace(/^http/, '\\w+')}`))
   const tried = await tryAllWays(page, other.address)
@@ -141,7 +154,7 @@ unprotected(
     await waitStarted(page)
     await dropFiles(page, plantFiles(info, other.address))
     await waitIdle(page)
-    expect(page.workers().length).toBeGreaterThan(0)
+    expect(await workerNames(page)).toEqual(expect.arrayContaining(['', 'words', 'feelings']))
     const tried = await tryAllWays(page, other.address)
     const arrived = (place: string) => other.hits.some((hit) => hit.includes(` /${place}?`))
     expect(tried.filter((place) => !arrived(place))).toEqual([])
