@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, type TestInfo } from '@playwright/test'
+import Papa from 'papaparse'
 import { ensureBuilt } from '../scripts/build.mjs'
 import { ROOT } from '../scripts/root.mjs'
+import { MIXED_NAME, mixedReviews, reviewsFile } from './reviews-file'
 import { readNumbers, rowsOf } from './rows'
 
 const DATA = path.join(ROOT, '../shared/data')
@@ -127,7 +129,11 @@ test('Olist: eight tables find each other', async ({ browserName: _browser }, in
   const tables =
     'olist_customers_dataset olist_order_items_dataset olist_order_payments_dataset olist_order_reviews_dataset olist_orders_dataset olist_products_dataset olist_sellers_dataset product_category_name_translation'
   const files = need(...tables.split(' ').map((name) => `olist/${name}.csv`))
-  const run = await analyze(info, 'out', files)
+  // Of the reviews some do: all of them would take the model minutes to read.
+  const reviews = info.outputPath('olist_order_reviews_dataset.csv')
+  const all = readFileSync(files[3]!, 'utf8')
+  writeFileSync(reviews, Papa.unparse(Papa.parse<string[]>(all, { preview: 200 }).data))
+  const run = await analyze(info, 'out', files.with(3, reviews))
   expect(run.code).toBe(0)
   const text = (name: string) => rowsOf(readFileSync(path.join(DATA, `olist/${name}.csv`), 'utf8'))
   const person = new Map(
@@ -152,6 +158,34 @@ test('Olist: eight tables find each other', async ({ browserName: _browser }, in
     'olist-category-names',
   ])
   expect(manifest.analyses.filter((one: { status: string }) => one.status === 'failed')).toEqual([])
+})
+
+test('texts are read before it ends: no label is missing, and the same bytes twice', async ({
+  browserName: _browser,
+}, info) => {
+  const reviews = mixedReviews()
+  const { name, buffer } = reviewsFile(MIXED_NAME, reviews)
+  const file = info.outputPath(name)
+  writeFileSync(file, buffer)
+  const run = await analyze(info, 'out', [file])
+  expect(run.complained).toEqual([])
+  expect(run.code).toBe(0)
+  const emptied = reviews.filter(({ text }) => text.startsWith('<br>')).length
+  expect(emptied).toBe(1)
+  const rows = rowsOf(read(run.folder, 'texts.csv'))
+  expect(rows).toHaveLength(reviews.length)
+  const labelled = rows.filter((row) => row.label !== '')
+  expect(labelled).toHaveLength(reviews.length - emptied)
+  for (const row of labelled)
+    expect(Number(row.negative) + Number(row.neutral) + Number(row.positive), row.text_id).toBeCloseTo(1, 9)
+  expect(readJson(run.folder, 'manifest.json').texts).toMatchObject({
+    total: reviews.length,
+    read: reviews.length - emptied,
+    emptied,
+    waiting: 0,
+  })
+  const again = await analyze(info, 'again', [file])
+  expect(contents(again.folder)).toEqual(contents(run.folder))
 })
 
 test('what cannot be used ends with 1, one line and a manifest', async ({ browserName: _browser }, info) => {
