@@ -15,12 +15,18 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HANDLE = re.compile(r"(?<![\w@])@\w+")
 TAG = re.compile(r"<(?:br|p|div|/p|/div)\s*/?>", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+FEWEST_CASED, SHOUTED = 6, 0.8  # from so many letters on, and of so large a share, a text counts as shouted
 
 
 def mask(text: str) -> str:
-    """What the model never sees: addresses become `http`, handles `@user`. src/text/clean.ts does the same."""
+    """What the model never sees: addresses become `http`, handles `@user`, a text in capitals small letters.
+
+    src/text/clean.ts does the same.
+    """
     text = TAG.sub(" ", html.unescape(text))
-    return SPACE.sub(" ", HANDLE.sub("@user", ADDRESS.sub("http", text))).strip()
+    text = SPACE.sub(" ", HANDLE.sub("@user", ADDRESS.sub("http", text))).strip()
+    large, small = sum(sign.isupper() for sign in text), sum(sign.islower() for sign in text)
+    return text.lower() if large + small >= FEWEST_CASED and large > SHOUTED * (large + small) else text
 
 
 @dataclass

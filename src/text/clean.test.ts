@@ -328,3 +328,16 @@ describe('any text', () => {
     }
   })
 })
+
+describe('capitals', () => {
+  it.each([
+    ['ENTREGA MUITO DEMORADA, PÉSSIMA', 'entrega muito demorada, péssima'],
+    ['НИКОГДА БОЛЬШЕ!!!', 'никогда больше!!!'],
+    ['VERY BAD', 'very bad'],
+  ])('%s is read in small letters', (said, read) => expect(mask(said)).toBe(read))
+
+  it.each(['OK', 'NASA and IBM said so', 'Top', 'QR KOD 5/5 ödeme yapılamadı', '很好 A+'])(
+    '%s stays',
+    (said) => expect(mask(said)).toBe(said),
+  )
+})

@@ -15,12 +15,21 @@ const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu
 const HANDLE = /(?<![\p{L}\p{N}_@])@[\p{L}\p{N}_]+/gu
 const SPACE = /\s+/gu
 
+/** Letters that have a large and a small form. */
+const CASED = /[\p{Lu}\p{Ll}]/gu
+const LARGE = /\p{Lu}/gu
+const FEWEST_CASED = 6
+const SHOUTED = 0.8
+
 /**
- * What the model never sees: addresses become `http`, handles `@user`, white space one blank. `mask` of
- * training/corpus.py does the same.
+ * What the model never sees: addresses become `http`, handles `@user`, white space one blank, and a text in capitals small
+ * letters, as it knows few words in capitals. `mask` of training/corpus.py does the same.
  */
 export function mask(text: string): string {
-  return text.replace(ADDRESS, 'http').replace(HANDLE, '@user').replace(SPACE, ' ').trim()
+  const masked = text.replace(ADDRESS, 'http').replace(HANDLE, '@user').replace(SPACE, ' ').trim()
+  const cased = masked.match(CASED)?.length ?? 0
+  const large = masked.match(LARGE)?.length ?? 0
+  return cased >= FEWEST_CASED && large > SHOUTED * cased ? masked.toLowerCase() : masked
 }
 
 const MASKS = /@user|\bhttp\b/g
