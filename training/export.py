@@ -18,6 +18,7 @@ import torch.nn.functional as F
 
 from encoder import LABELS, PAD, SentimentEncoder, Shape
 from graph import build
+from start_weights import unrounded
 from train import Texts, dev_logits
 
 ALIKE = 16  # texts of one length that run together
@@ -77,8 +78,7 @@ def trained(work: Path, name: str) -> tuple[SentimentEncoder, dict, tuple[np.nda
     codes, scales = held["codes"], held["scales"]
     model = SentimentEncoder(Shape(**kept["shape"]))
     model.load_state_dict(kept["model"])
-    words = codes.reshape(len(codes), -1, 32) * scales[:, :, None].astype(np.float32)
-    model.words.copy_(torch.from_numpy(words.reshape(codes.shape)))
+    model.words.copy_(torch.from_numpy(unrounded(codes, scales)))
     return model.eval(), kept, (codes, scales)
 
 

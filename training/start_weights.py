@@ -39,6 +39,12 @@ def _unpack(raw: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return codes - 8, scales
 
 
+def unrounded(codes: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """codes [rows, H] in -8..7 and scales [rows, H / 32] -> weights [rows, H], float32"""
+    blocks = codes.reshape(len(codes), -1, BLOCK) * scales[:, :, None].astype(np.float32)
+    return blocks.reshape(codes.shape)
+
+
 def read_start_weights(path: Path) -> StartWeights:
     """Reads `e5-small-q4.bin`. Raises ValueError when the file is something else."""
     blob = path.read_bytes()

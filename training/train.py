@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 import corpus
 from encoder import LABELS, PAD, STARS, SentimentEncoder, Shape, from_start
+from start_weights import unrounded
 from vocabulary import PREFIX
 
 BATCH_PIECES = 3072
@@ -166,8 +167,7 @@ def main() -> None:
     texts = Texts(said.work)
     about = json.loads((said.work / "about.json").read_text())
     start, held = np.load(said.work / "start.npz"), np.load(said.work / "words.npz")
-    codes, scales = held["codes"], held["scales"].astype(np.float32)
-    words = (codes.reshape(len(codes), -1, 32) * scales[:, :, None]).reshape(codes.shape).astype(np.float32)
+    words = unrounded(held["codes"], held["scales"])
     full = Shape(vocabulary=len(words))
     prefix = Tokenizer.from_file(str(said.work / "tokenizer.json")).encode(PREFIX).ids[1:-1]
     meaning = Meaning(from_start(start, words, full, list(range(full.layers))).to(device), prefix, device)
