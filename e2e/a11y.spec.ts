@@ -106,6 +106,7 @@ test.describe('where texts are read', () => {
     const { found, look } = looker(page)
     await visit(page, '#/voice')
     const texts = page.getByRole('region', { name: 'In their words' }).getByRole('article')
+    await texts.first().getByRole('button', { name: 'Correct it' }).click()
     await texts.first().getByRole('button', { name: 'Say that it is neutral' }).click()
     await waitIdle(page)
     await expect(texts.first()).toContainText('as you said')

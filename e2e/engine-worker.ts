@@ -28,11 +28,7 @@ function watchWorkers() {
     if (last === 0 || window.textsGiven < last) return
     window.endsAtText.count = 0
     if (what === 'engine') window.engineWorkers.at(-1)?.terminate()
-    else {
-      worker.terminate()
-      // As the browser does when a worker breaks.
-      setTimeout(() => worker.dispatchEvent(new ErrorEvent('error', { message: 'ended by the test' })))
-    }
+    else worker.terminate()
   }
   const post = Worker.prototype.postMessage as (this: Worker, ...rest: unknown[]) => void
   Worker.prototype.postMessage = function (this: Worker, ...rest: unknown[]) {

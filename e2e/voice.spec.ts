@@ -40,6 +40,9 @@ const items = (page: Page) => list(page).getByRole('article')
 
 async function correct(page: Page, text: string, label: Label): Promise<void> {
   const item = items(page).filter({ hasText: text }).first()
+  await expect(item).toBeVisible()
+  const closed = item.getByRole('button', { name: 'Correct it', expanded: false })
+  if (await closed.isVisible()) await closed.click()
   await item.getByRole('button', { name: `Say that it is ${label}` }).click()
   await waitIdle(page)
 }

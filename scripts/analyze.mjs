@@ -49,11 +49,12 @@ async function analyze() {
   if (folder) openFolder(folder)
   try {
     if (problem) throw new Failure(problem)
-    const { done, locked, failed, reason } = await run(options, folder)
+    const { done, locked, failed, unread, reason } = await run(options, folder)
     if (done === 0) {
       console.error(`No analysis could be done${reason ? `: ${reason}` : ' with these files.'}`)
       return 1
     }
+    if (unread > 0) console.error(`${unread} texts could not be read; what rests on them is not whole.`)
     console.log(`${done} analyses done, ${locked} locked, ${failed} failed: ${folder}`)
     return 0
   } catch (error) {

@@ -5,5 +5,6 @@ export function verdict(manifest: unknown): {
   done: number
   locked: number
   failed: number
+  unread: number
   reason: string | undefined
 }

@@ -42,7 +42,7 @@ export function writeEmptyManifest(folder, files, reason) {
   writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
-/** @returns how many analyses are done, and where none is, the reason to show */
+/** @returns how many analyses are done, where none is the reason to show, and how many texts could not be read */
 export function verdict(manifest) {
   const analyses = Array.isArray(manifest?.analyses) ? manifest.analyses : []
   const count = (status) => analyses.filter((analysis) => analysis.status === status).length
@@ -50,5 +50,11 @@ export function verdict(manifest) {
   const reasons = analyses
     .map((analysis) => analysis.reason)
     .filter((reason) => typeof reason === 'string' && reason)
-  return { done, locked: count('locked'), failed: count('failed'), reason: manifest?.reason ?? reasons[0] }
+  return {
+    done,
+    locked: count('locked'),
+    failed: count('failed'),
+    unread: manifest?.texts?.waiting ?? 0,
+    reason: manifest?.reason ?? reasons[0],
+  }
 }

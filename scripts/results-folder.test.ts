@@ -30,7 +30,7 @@ test('a run that came to nothing says what it was given and why', () => {
     { name: 'mine.txt', bytes: 4, rows_read: 0 },
     { name: 'gone.csv', bytes: null },
   ])
-  expect(verdict(manifest)).toEqual({ done: 0, locked: 0, failed: 0, reason: 'It broke.' })
+  expect(verdict(manifest)).toEqual({ done: 0, locked: 0, failed: 0, unread: 0, reason: 'It broke.' })
 })
 
 test('the verdict counts', () => {
@@ -39,6 +39,13 @@ test('the verdict counts', () => {
     { id: 'b', status: 'done', reason: null },
     { id: 'c', status: 'failed', reason: 'x' },
   ]
-  expect(verdict({ analyses })).toEqual({ done: 1, locked: 1, failed: 1, reason: 'no orders' })
+  const texts = { total: 5, read: 3, emptied: 0, waiting: 2 }
+  expect(verdict({ analyses, texts })).toEqual({
+    done: 1,
+    locked: 1,
+    failed: 1,
+    unread: 2,
+    reason: 'no orders',
+  })
   expect(verdict(null).done).toBe(0)
 })

@@ -74,12 +74,14 @@ def log_priors(set_of: np.ndarray, labels: np.ndarray, sets: int) -> np.ndarray:
         return np.log(shares).astype(np.float32)
 
 
-def short_answers(here: Path) -> list[Row]:
-    """Two-word survey answers and lone emoji in all the languages, written for this model: short-answers.tsv."""
+def written(here: Path) -> list[Row]:
+    """What was written for this model in all the languages: two-word answers and lone emoji (short-answers.tsv),
+    and whole texts of the kinds that the sets have few of (written-texts.tsv). Every fifth is kept for dev."""
     found = []
-    path = here / "short-answers.tsv"
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []):
-        language, label, text = line.split("\t")
-        split = "dev" if number % 5 == 4 else "train"
-        found.append(Row(f"short-answers:{language}", language, LABELS.index(label), 0, "survey", split, mask(text)))
+    for name in ("short-answers", "written-texts"):
+        path = here / f"{name}.tsv"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []):
+            language, label, text = line.split("\t")
+            split = "dev" if number % 5 == 4 else "train"
+            found.append(Row(f"{name}:{language}", language, LABELS.index(label), 0, "survey", split, mask(text)))
     return found

@@ -48,7 +48,7 @@ class Layer(nn.Module):
         each = wide // self.heads
         q, k, v = self.qkv(x).view(batch, pieces, 3, self.heads, each).permute(2, 0, 3, 1, 4)
         # Written out: the fused attention of torch spends a third of a CPU step in its backward pass.
-        share = (q @ k.transpose(2, 3) * each**-0.5 + bias).softmax(-1)
+        share = (q * each**-0.5 @ k.transpose(2, 3) + bias).softmax(-1)
         seen = (share @ v).transpose(1, 2).reshape(batch, pieces, wide)
         x = self.attended_norm(x + self.attended(seen))
         return self.out_norm(x + self.down(F.gelu(self.up(x))))

@@ -36,8 +36,9 @@ def main() -> None:
     said.work.mkdir(parents=True, exist_ok=True)
 
     start = read_start_weights(said.start)
-    rows = corpus.rows(said.data, corpus.listed(HERE, said.terms))
-    rows += corpus.short_answers(HERE)
+    listed = corpus.listed(HERE, said.terms)
+    rows = corpus.rows(said.data, listed)
+    rows += corpus.written(HERE)
     train = [row.text for row in rows if row.split == "train"]
     # The file ends each piece in bytes; a few are not whole characters and can never be met.
     pieces = [piece.decode("utf-8", "replace") for piece in start.pieces]
@@ -70,7 +71,8 @@ def main() -> None:
         language=np.array([languages.index(row.language) for row in rows], np.int64),
         split=np.array([splits.index(row.split) for row in rows], np.int64),
     )
-    about = {"sets": sets, "languages": languages, "terms": said.terms, "vocabulary": len(kept)}
+    weights = [listed.get(one.split(":")[0], {}).get("weight", 1.0) for one in sets]
+    about = {"sets": sets, "weights": weights, "languages": languages, "terms": said.terms, "vocabulary": len(kept)}
     (said.work / "about.json").write_text(json.dumps(about, indent=1, ensure_ascii=False))
     unknown = sum(one.count(3) for one in ids) / lengths.sum()
     print(f"{len(rows)} texts, {len(sets)} sets, {len(kept)} pieces, mean {lengths.mean():.1f} pieces, unknown {unknown:.2%}")

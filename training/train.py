@@ -54,14 +54,15 @@ class Texts:
         return torch.from_numpy(made)
 
 
-def one_pass(texts: Texts, number: int, seed: int) -> list[np.ndarray]:
-    """The batches of one pass over the training rows, in an order that depends on the seed and its number alone."""
+def one_pass(texts: Texts, weights: list[float], number: int, seed: int) -> list[np.ndarray]:
+    """The batches of one pass over the training rows, in an order that depends on the seed and its number alone.
+    `weights`, by set: how often its texts come against what its size alone would give."""
     rng = np.random.default_rng([seed, number])
     chosen = []
     train = np.flatnonzero(texts.split == 0)
     for one in np.unique(texts.set[train]):
         own = rng.permutation(train[texts.set[train] == one])
-        wanted = len(own) * min(4.0, max(0.45, math.sqrt(EVEN / len(own))))
+        wanted = len(own) * weights[one] * min(4.0, max(0.45, math.sqrt(EVEN / len(own))))
         times = int(wanted // len(own))
         chosen += [own] * times + [own[: int(wanted) - times * len(own)]]
     order = rng.permutation(np.concatenate(chosen))
@@ -210,12 +211,12 @@ def main() -> None:
     dev = np.sort(np.random.default_rng(said.seed).permutation(dev)[:6000])
     began, since, last_saved = time.monotonic(), seen, time.monotonic()
     losses: list[float] = []
-    batches = one_pass(texts, number, said.seed)
+    batches = one_pass(texts, about["weights"], number, said.seed)
     step = 0
     while seen < said.texts:
         if place == len(batches):
             number, place = number + 1, 0
-            batches = one_pass(texts, number, said.seed)
+            batches = one_pass(texts, about["weights"], number, said.seed)
         rows = batches[place]
         rate = min(1.0, (seen + 1) / WARMUP) * min(1.0, max(0.0, (said.texts - seen) / (FALL * said.texts)))
         for group in learn.param_groups:

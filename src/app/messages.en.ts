@@ -99,7 +99,12 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz and zip',
+  canRead: 'csv, tsv, txt, gz and zip, alone or in folders',
+  ownModel: (name: string, read: boolean) =>
+    read
+      ? `“${name}” reads your texts from now on.`
+      : `“${name}” will read your texts once you allow them to be read (page Voice).`,
+  undo: 'Undo',
   trySample: 'Try the sample shop',
   sampleText: 'Kontor Tea: three years of an invented shop, seven files.',
   sampleFailed: 'The sample shop could not be read from this app’s own address.',

@@ -21,6 +21,10 @@ interface Question {
   input: unknown
 }
 type Answer = { id: number; value: unknown } | { id: number; problem: string }
+/** The worker's first word: it holds this Web Lock for as long as it lives. */
+interface Alive {
+  lock: string
+}
 
 /** What a worker needs to be called: a real one, or one made up in a test. */
 export type Callee = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
@@ -37,7 +41,12 @@ export function workerLine<C extends Calls>(worker: Callee): Line<C> {
     for (const { reject } of waiting.values()) reject(lost)
     waiting.clear()
   }
-  worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+  worker.onmessage = ({ data }: MessageEvent<Answer | Alive>) => {
+    if ('lock' in data) {
+      // A worker that the browser ends says nothing, but its lock is then free.
+      void navigator.locks.request(data.lock, () => lose('the worker ended'))
+      return
+    }
     const call = waiting.get(data.id)
     waiting.delete(data.id)
     if ('problem' in data) call?.reject(new Error(data.problem))
@@ -64,8 +73,13 @@ export function workerLine<C extends Calls>(worker: Callee): Line<C> {
   }
 }
 
-/** In the worker: does what is asked and answers. */
+/** In the worker: says that it lives, does what is asked and answers. */
 export function answerCalls<C extends Calls>(calls: C): void {
+  const lock = `rapport-text-${crypto.randomUUID?.() ?? Math.random()}`
+  void self.navigator.locks?.request(lock, () => {
+    self.postMessage({ lock } satisfies Alive)
+    return new Promise(() => undefined)
+  })
   self.onmessage = async ({ data }: MessageEvent<Question>) => {
     const { id, name, input } = data
     try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RapportError } from '../errors/rapport-error'
 import { errorSentence } from '../errors/messages.en'
 import { feelingsOf } from './model-files'
-import { inspectOwnModel } from './own-model'
+import { inspectOwnModel, partOwnModel } from './own-model'
 
 const file = (path: string, content: string) => {
   const made = new File([content], path.slice(path.lastIndexOf('/') + 1))
@@ -49,6 +49,29 @@ describe('what labels mean', () => {
       expect(feelingsOf(labels === '' ? [] : labels.split(' '))).toBeUndefined()
     },
   )
+})
+
+describe('what was dropped at once', () => {
+  const names = (files: File[]) => files.map((file) => file.webkitRelativePath || file.name)
+
+  it('is parted into a model and the rest', () => {
+    const orders = new File(['id'], 'orders.csv')
+    const { model, others } = partOwnModel([orders, ...whole()])
+    expect(names(model)).toEqual(names(whole()))
+    expect(names(others)).toEqual(['orders.csv'])
+  })
+
+  it('is a model where its files lie loose', () => {
+    const loose = ['config.json', 'tokenizer.json', 'model_quantized.onnx'].map(
+      (name) => new File(['{}'], name),
+    )
+    expect(partOwnModel(loose)).toEqual({ model: loose, others: [] })
+  })
+
+  it('is data where there is no graph', () => {
+    const files = [new File(['{}'], 'config.json'), new File(['id'], 'orders.csv')]
+    expect(partOwnModel(files)).toEqual({ model: [], others: files })
+  })
 })
 
 describe('a model that a person brings', () => {

@@ -15,6 +15,7 @@ export const words = {
   emptyTable: 'Nothing to list.',
   dismiss: 'Dismiss',
   dropHere: 'Let go to add the files',
+  folderUnreadable: 'The folder could not be read. Open it and drop the files in it instead.',
   leftOut: (text: string) => `left out: ${text}`,
   n: (text: string) => `n = ${text}`,
   progress: (done: number, total: number) => `${number(done)} of ${number(total)}`,

@@ -279,6 +279,7 @@ export const words = {
       ? plural(score, { one: '# star', other: '# stars' })
       : `${number(score)} of ${number(outOf)}`,
   someone: 'Someone without a name',
+  correct: 'Correct it',
   itIs: 'It is',
   setLabel: (label: Label) => `Say that it is ${feelingWords.label(label)}`,
   corrected: (label: Label) => `From now on this text counts as ${feelingWords.label(label)}.`,
@@ -334,7 +335,7 @@ export const words = {
     'For that, about 51 MB (the model and what runs it) are fetched once from this page’s own address, and kept by the browser. What was read stays until you close the tab.',
   bring: 'Use a model of your own',
   bringHint:
-    'A folder as transformers.js uses it, for telling texts apart: config.json, tokenizer.json and onnx/model_quantized.onnx. Its labels must say negative, (neutral,) positive, or one to five stars. Nothing of it is sent anywhere.',
+    'A folder as transformers.js uses it, for telling texts apart: config.json, tokenizer.json and onnx/model_quantized.onnx. Its labels must say negative, (neutral,) positive, or one to five stars. Drop it on any page, or choose it here. Nothing of it is sent anywhere.',
   bringPick: 'Choose the folder',
   bringing: 'Looking at the folder…',
   bringFound: (name: string, labels: readonly Label[]) => {
