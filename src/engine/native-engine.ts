@@ -13,7 +13,7 @@ import { LOCK, SETUP } from './engine'
 import { cancelled } from './call-queue'
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, moveLanding } from './insert-sql'
-import { takeSnapshot } from './snapshot'
+import { openSnapshot, takeSnapshot } from './snapshot'
 import { Sql, ident, sql, statements } from './sql'
 
 const SEED = fileURLToPath(new URL('./empty.duckdb', import.meta.url))
@@ -149,6 +149,14 @@ export class NativeEngine implements Engine {
         this.#files.delete(name)
         await rm(target, { force: true })
       },
+    })
+  }
+
+  async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
+    await openSnapshot(place, `kept_${place}_${this.#files.size}.db`, writable, {
+      run: (statement) => this.run(statement),
+      add: (name) => this.addFile(name, file),
+      drop: (name) => this.removeFile(name),
     })
   }
 

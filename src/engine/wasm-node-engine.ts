@@ -57,6 +57,9 @@ export async function startWasmNodeEngine(): Promise<Engine> {
     snapshot: async () => {
       throw new Error('Snapshots are tested on the native engine and in the browser')
     },
+    openPlace: async () => {
+      throw new Error('Snapshots are tested on the native engine and in the browser')
+    },
     close: async () => undefined,
   }
 }
