@@ -1,3 +1,4 @@
+import type { Opened } from '../workspace/keeper'
 import { date, number, percent, period, plural } from '../i18n/formats'
 import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
@@ -32,6 +33,12 @@ const exports: Record<string, string> = {
   visits: 'visits to your site (Matomo or a web log)',
 }
 
+/** Times of the workspace carry no zone; when something was saved is a moment of this device. */
+function localTime(iso: string): string {
+  const moment = new Date(iso)
+  return date(new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000), 'minute')
+}
+
 export const words = {
   brand: 'Rapport',
   title: (page: string) => `${page} · Rapport`,
@@ -63,6 +70,28 @@ export const words = {
       one: ', # of them to another computer. That should not be.',
       other: ', # of them to other computers. That should not be.',
     }),
+
+  kept: {
+    kept: 'Saved in this browser.',
+    changed: 'Saving…',
+    saving: 'Saving…',
+    failed: 'Not saved.',
+  },
+  keptNowhere: 'This browser saves nothing here: when the tab closes, all of it is gone.',
+  keptElsewhere: 'Open in another tab. What you change here is not saved.',
+  takeOver: 'Go on in this tab',
+  opened: {
+    older: (savedAt: string) =>
+      `What was saved last was damaged. This is the state before it, saved ${localTime(savedAt)}; what you did after that is not in it.`,
+    rebuilt: () => 'What was worked out from your files was damaged, and has been made again from the files.',
+    unreadable: () =>
+      'What was saved in this browser is damaged and could not be opened. It is left where it is; what you load now is saved beside it.',
+  } as Partial<Record<Opened, (savedAt: string) => string>>,
+  deleteAll: 'Delete everything',
+  deleteAllTitle: 'Delete everything?',
+  deleteAllText:
+    'Your files as they were read, everything worked out from them, corrections, segments and settings are taken out of this browser for good. Your own files, where you keep them, stay as they are.',
+  deleteAllDo: 'Delete everything',
 
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
@@ -118,7 +147,7 @@ export const words = {
   ] as const,
   privacyTitle: 'Nothing leaves',
   privacy:
-    'Everything is read and counted inside this browser tab. There is no server, no account and no tracker; the page’s own rules forbid it to talk to anyone else. Close the tab and everything is gone.',
+    'Everything is read and counted inside this browser tab. There is no server, no account and no tracker; the page’s own rules forbid it to talk to anyone else. What you load stays in this browser, on this device, until you delete it.',
 
   starting: 'Getting ready',
   stage: { reading: 'Reading', loading: 'Loading', joining: 'Finding who is who' },

@@ -6,6 +6,7 @@ import { AnalysisRunner } from '../analyses/runner'
 import {
   createSegments,
   listSegments,
+  putSegments,
   saveSegment,
   removeSegment,
   type Segment,
@@ -22,6 +23,8 @@ import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
 import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
+import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
+import { KeptWorkspace } from '../workspace/kept-workspace'
 import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
@@ -66,11 +69,18 @@ export class Workspace {
   reading = $state.raw<ReadingStatus>(NOT_READING)
   /** Who reads them; NULL for the model that comes with the app. */
   ownModel = $state.raw<OwnModel | null>(null)
+  /** How far the workspace is saved. */
+  kept = $state.raw<KeepStatus>(NOT_KEEPING)
+  /** How opening what was kept went. */
+  opened = $state.raw<Opened>('nothing')
+  /** Another tab has the workspace: what is done here is not kept. */
+  elsewhere = $state(false)
   /** Rises with every change of the data: lists read anew. */
   version = $state(0)
   timings = { boot: 0, total: 0 }
 
   readonly #reader: Reading
+  readonly #keeping: KeptWorkspace
   #givenAsOf: string | null = null
   #chosen: Chosen = { asOf: null, from: null, to: null }
   #pending = 0
@@ -102,6 +112,12 @@ export class Workspace {
       onMore: () => this.#textsChanged(),
     })
     this.reading = this.#reader.status
+    this.#keeping = new KeptWorkspace({
+      engine: this.engine,
+      sources: this.sources,
+      onStatus: (status) => (this.kept = status),
+      onElsewhere: () => (this.elsewhere = true),
+    })
     this.sources.onChange(() => this.#readSources())
     this.engine.onRestart((fresh) => this.#restore(fresh))
     this.engine.onStatus((status) => this.#follow(status))
@@ -127,13 +143,27 @@ export class Workspace {
   async #start(): Promise<void> {
     try {
       await createWorkspaceTables(this.engine)
-      await createSegments(this.engine, [])
+      this.opened = await this.#keeping.open()
+      await createSegments(this.engine)
       this.timings.boot = performance.now() - this.#born
-      this.#settle()
+      if (this.sources.files.length > 0) void this.#goOn()
+      else this.#settle()
     } catch (error) {
       this.#fail(error)
       throw error
     }
+  }
+
+  /** From what was kept: the tables are there, the answers are not. */
+  #goOn(): Promise<void> {
+    return this.#task(async () => {
+      this.segments = await listSegments(this.engine)
+      this.#readSources()
+      await this.#dataChanged()
+      await this.#reader.reopen()
+      await this.#analyse()
+      void this.#reader.start()
+    })
   }
 
   /** While a dead engine is being replaced nothing is idle, whatever was to do before. */
@@ -158,10 +188,10 @@ export class Workspace {
   async #restore(fresh: Engine): Promise<void> {
     this.restoring = true
     const again = this.#restarts++ === 0
-    const restored = this.sources
+    const restored = this.#keeping
       .restore(fresh)
       .then(() => this.#reader.restore(fresh))
-      .then(() => createSegments(fresh, this.segments))
+      .then(() => putSegments(fresh, this.segments))
     void this.#task(async () => {
       await restored
       await this.#dataChanged()
@@ -265,6 +295,22 @@ export class Workspace {
     return this.#catchUp.still(work)
   }
 
+  /** Takes everything out of this browser, for good; the page begins anew. */
+  async deleteAll(): Promise<void> {
+    this.stop()
+    this.#reader.hold()
+    await this.#imports
+    await this.#keeping.forget()
+    localStorage.clear()
+    location.replace(location.pathname)
+    location.reload()
+  }
+
+  /** Takes the workspace from the tab that has it; the page begins anew with what that one had saved. */
+  takeOver(): Promise<void> {
+    return this.#keeping.takeOver()
+  }
+
   dismissError(): void {
     this.error = null
   }
@@ -289,11 +335,13 @@ export class Workspace {
         this.#reader.hold()
         await this.runner.stop()
         this.#dropped = performance.now()
+        await this.#keeping.importBegins()
         this.#importing = true
         try {
           await work(this.#abort.signal)
         } finally {
           this.#importing = false
+          this.#keeping.importEnds()
           this.progress = null
           this.#readSources()
           await this.#dataChanged()

@@ -35,6 +35,7 @@ export class NativeEngine implements Engine {
   readonly #instance: DuckDBInstance
   readonly #folder: string
   readonly #files = new Map<string, string>()
+  #named = 0
   #tail: Promise<unknown> = Promise.resolve()
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, folder: string) {
@@ -137,8 +138,9 @@ export class NativeEngine implements Engine {
   }
 
   async snapshot(place: Place): Promise<Uint8Array> {
-    const target = path.join(this.#folder, `snapshot_${place}.db`)
-    return takeSnapshot(place, {
+    const file = `snapshot_${place}_${++this.#named}.db`
+    const target = path.join(this.#folder, file)
+    return takeSnapshot(place, file, {
       run: (statement) => this.run(statement),
       seed: async (name) => {
         await copyFile(SEED, target)
@@ -153,7 +155,7 @@ export class NativeEngine implements Engine {
   }
 
   async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
-    await openSnapshot(place, `kept_${place}_${this.#files.size}.db`, writable, {
+    await openSnapshot(place, `kept_${place}_${++this.#named}.db`, writable, {
       run: (statement) => this.run(statement),
       add: (name) => this.addFile(name, file),
       drop: (name) => this.removeFile(name),

@@ -8,9 +8,11 @@ export interface SnapshotTools {
   drop(name: string): Promise<void>
 }
 
-/** Copies a place into a fresh DuckDB file and returns its bytes; any DuckDB of this version can open them. */
-export async function takeSnapshot(place: Place, tools: SnapshotTools): Promise<Uint8Array> {
-  const file = `snapshot_${place}.db`
+/**
+ * Copies a place into a fresh DuckDB file and returns its bytes; any DuckDB of this version can open them. `file` is a name that the
+ * engine has not used before: DuckDB keeps what it knows of a file by its name.
+ */
+export async function takeSnapshot(place: Place, file: string, tools: SnapshotTools): Promise<Uint8Array> {
   await tools.seed(file)
   await tools.run(sql`attach ${file} as snapshot_copy`)
   try {
@@ -30,7 +32,7 @@ export interface OpenTools {
   drop(name: string): Promise<void>
 }
 
-/** See `Engine.openPlace`. `name` is one that the engine has not used before: DuckDB keeps what it knows of a file by its name. */
+/** See `Engine.openPlace`. `name` is a new one, too. */
 export async function openSnapshot(
   place: Place,
   name: string,

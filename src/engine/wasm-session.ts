@@ -56,7 +56,7 @@ export class WasmSession {
   readonly #db: duckdb.AsyncDuckDB
   readonly #assets: WasmAssets
   #connection: duckdb.AsyncDuckDBConnection | undefined
-  #opened = 0
+  #named = 0
   #rejectDeath!: (error: RapportError) => void
   readonly death: Promise<never>
 
@@ -178,7 +178,7 @@ export class WasmSession {
   }
 
   async snapshot(place: Place): Promise<Uint8Array> {
-    return takeSnapshot(place, {
+    return takeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, {
       run: (statement) => this.execute(statement),
       seed: async (name) =>
         this.#alive(this.#db.registerFileBuffer(name, (await this.#assets.seed()).slice())),
@@ -188,7 +188,7 @@ export class WasmSession {
   }
 
   async openPlace(place: Place, file: Blob, writable: boolean): Promise<void> {
-    await openSnapshot(place, `kept_${place}_${++this.#opened}.db`, writable, {
+    await openSnapshot(place, `kept_${place}_${++this.#named}.db`, writable, {
       run: (statement) => this.execute(statement),
       add: (name) => this.addFile(name, file),
       drop: (name) => this.removeFile(name),

@@ -37,6 +37,12 @@ const sentences: Record<string, (values: Values) => string> = {
     'The model that reads texts could not start in this browser. Close other tabs or update the browser, and try again; everything else works without it.',
   'text-model-stopped': () =>
     'Reading the texts broke off twice, probably for lack of memory. What was read is kept. Close other tabs and go on.',
+  'storage-full': () =>
+    'The browser has no room left to save what you do. Free some space on this device, or remove files you no longer need; until then what is new is only in this tab.',
+  'not-saved': () =>
+    'The browser refused to save. What is new is only in this tab until it works again; it is tried again every few seconds.',
+  'kept-file-missing': () =>
+    'What was saved is no longer there: the browser, or someone, cleared it. Export your results before you close this tab.',
   bug: () => 'Something went wrong that should not have. This is a fault of Rapport, not of your data.',
 }
 

@@ -24,6 +24,8 @@ export interface SourcesApi {
   keep(): { kept: KeptSources; bytes: Map<string, Blob> }
   /** Goes on from what was kept; the tables must be open already. Throws where bytes are missing, and changes nothing then. */
   reopen(kept: KeptSources, bytes: ReadonlyMap<string, Blob>): Promise<void>
+  /** Goes on with these bytes, by their names, instead of the files that were dropped, which may change or go. */
+  holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void>
   /** Tells an engine that has the tables where the files lie from which it reads the rows of large ones. */
   reattach(engine: Engine): Promise<void>
   onChange(listener: () => void): () => void

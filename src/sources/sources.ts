@@ -7,7 +7,7 @@ import { decideOnWholeColumns } from './map/whole-columns'
 import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
-import { holdKept, keepFile, type HeldFile } from './held-file'
+import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
 import { createRaw, dropRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
@@ -112,7 +112,9 @@ export class Sources implements SourcesApi {
 
   #hold(name: string, bytes: number, lastModified: number): HeldFile {
     const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
-    const held: HeldFile = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
+    const nothing = new Blob()
+    const id = crypto.randomUUID()
+    const held: HeldFile = { file, id, blob: nothing, clean: nothing, rewritten: null, staged: false }
     this.#held.push(held)
     this.#tell()
     return held
@@ -415,6 +417,11 @@ export class Sources implements SourcesApi {
     await this.#ready
     await this.reattach(this.#engine)
     this.#tell()
+  }
+
+  async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {
+    for (const held of this.#held) holdFrom(held, bytes)
+    await this.reattach(this.#engine)
   }
 
   async reattach(engine: Engine): Promise<void> {

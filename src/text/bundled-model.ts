@@ -4,6 +4,9 @@ import { checkModel, type CheckedModel } from './model-files'
 
 const NAME = 'rapport-sentiment'
 
+/** Whether scores of this model are of the one that comes with the page, in whatever version. */
+export const isBundledModel = (id: string): boolean => id.startsWith(`${NAME}-`)
+
 const address = (path: string) => new URL(path, document.baseURI).href
 
 export interface FetchOptions {

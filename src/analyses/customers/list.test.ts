@@ -113,7 +113,7 @@ describe('the list of customers', () => {
   })
 
   it('keeps segments as questions', async () => {
-    await createSegments(engine, [])
+    await createSegments(engine)
     const built = builtSelection([{ field: 'city', op: 'contains', value: 'tal' }], 'any')!
     expect(await saveSegment(engine, 'Near', built)).toEqual({ id: 's1', name: 'Near', selection: built })
     await saveSegment(engine, 'All', { all: [] })

@@ -15,13 +15,19 @@ interface SegmentRow {
   selection: string
 }
 
-/** Makes `work.segments`, and puts back those given. */
-export async function createSegments(engine: Engine, segments: readonly Segment[]): Promise<void> {
+/** Makes `work.segments` where it is not there yet. */
+export async function createSegments(engine: Engine): Promise<void> {
   await engine.run(sql`
     create table if not exists work.segments (no integer, id varchar, name varchar, selection varchar)`)
-  for (const [at, { id, name, selection }] of segments.entries())
+}
+
+/** Has `work.segments` hold these and no others. */
+export async function putSegments(engine: Engine, segments: readonly Segment[]): Promise<void> {
+  await createSegments(engine)
+  await engine.run(sql`delete from work.segments`)
+  for (const { id, name, selection } of segments)
     await engine.run(
-      sql`insert into work.segments values (${at + 1}, ${id}, ${name}, ${JSON.stringify(selection)})`,
+      sql`insert into work.segments values (${Number(id.slice(1))}, ${id}, ${name}, ${JSON.stringify(selection)})`,
     )
 }
 

@@ -37,6 +37,12 @@ export class KeptReadings {
     return this.#model
   }
 
+  /** The model whose scores count in tables that were kept from another day; null where there is none. */
+  async lastModel(): Promise<string | null> {
+    const [row] = await this.#engine.query<{ model: string }>(sql`select model from read.text_model`)
+    return row?.model ?? null
+  }
+
   async useModel(model: string): Promise<void> {
     this.#model = model
     await writeModel(this.#engine, model)

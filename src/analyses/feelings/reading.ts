@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { asRapportError, isCancelled, type RapportError } from '../../errors/rapport-error'
+import { isBundledModel } from '../../text/bundled-model'
 import type { OwnModel } from '../../text/own-model'
 import type { TextModel } from '../../text/text-model'
 import { KeptReadings, type Label } from './kept-readings'
@@ -136,6 +137,14 @@ export class Reading {
   async label(hash: string, label: Label | null, blind: boolean): Promise<void> {
     await this.#kept.label(hash, label, blind)
     this.#parts.onMore()
+  }
+
+  /** Goes on with tables that were kept from another day: where every text is read, no model is fetched to learn so. */
+  async reopen(): Promise<void> {
+    const model = await this.#kept.lastModel()
+    if (model === null || !isBundledModel(model)) return
+    this.#ids.set(null, model)
+    await this.#kept.useModel(model)
   }
 
   /** Brings what was read and said back into a fresh engine. */
