@@ -78,10 +78,10 @@ def written(here: Path) -> list[Row]:
     """What was written for this model in all the languages: two-word answers and lone emoji (short-answers.tsv),
     and whole texts of the kinds that the sets have few of (written-texts.tsv). Every fifth is kept for dev."""
     found = []
-    for name in ("short-answers", "written-texts"):
+    for name, domain in (("short-answers", "survey"), ("written-texts", "mixed")):
         path = here / f"{name}.tsv"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []):
             language, label, text = line.split("\t")
             split = "dev" if number % 5 == 4 else "train"
-            found.append(Row(f"{name}:{language}", language, LABELS.index(label), 0, "survey", split, mask(text)))
+            found.append(Row(f"{name}:{language}", language, LABELS.index(label), 0, domain, split, mask(text)))
     return found

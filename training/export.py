@@ -67,8 +67,9 @@ def run_exported(path: Path, texts: Texts, rows: np.ndarray) -> np.ndarray:
 
 
 def calibration_rows(texts: Texts) -> np.ndarray:
-    """Every tenth dev text is kept for the calibration, and left out where calibration is measured."""
-    return np.flatnonzero(texts.split == 1)[::10]
+    """Every tenth dev text of the sets that were trained on, kept for the calibration and left out where that is measured."""
+    trained_on = np.unique(texts.set[texts.split == 0])
+    return np.flatnonzero((texts.split == 1) & np.isin(texts.set, trained_on))[::10]
 
 
 def trained(work: Path, name: str) -> tuple[SentimentEncoder, dict, tuple[np.ndarray, np.ndarray]]:

@@ -200,7 +200,7 @@ def swaps(model: Model) -> None:
 
 
 def short_answers(model: Model) -> None:
-    rows = [row for row in corpus.written(HERE) if row.split == "dev"]
+    rows = [row for row in corpus.written(HERE) if row.split == "dev" and row.set.startswith("short-answers")]
     shares, _ = model.read(row.text for row in rows)
     said, meant = shares.argmax(1), np.array([row.label for row in rows])
     print(f"### Short answers\n\n{len(rows)} answers of one to six words, emoji and digits that training never saw.\n")
