@@ -37,6 +37,8 @@ export interface Engine {
   insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void>
   /** The place as the bytes of a real DuckDB file. */
   snapshot(place: Place): Promise<Uint8Array>
+  /** The tables of both places as the bytes of one DuckDB file, for other programs: schemas `data` and `work`. */
+  databaseFile(): Promise<Uint8Array>
   close(): Promise<void>
 }
 

@@ -13,7 +13,7 @@ import { LOCK, SETUP } from './engine'
 import { cancelled } from './call-queue'
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, moveLanding } from './insert-sql'
-import { takeSnapshot } from './snapshot'
+import { takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
 import { Sql, ident, sql, statements } from './sql'
 
 const SEED = fileURLToPath(new URL('./empty.duckdb', import.meta.url))
@@ -136,9 +136,18 @@ export class NativeEngine implements Engine {
     await this.run(sql`drop table ${ident(LANDING)}`)
   }
 
-  async snapshot(place: Place): Promise<Uint8Array> {
-    const target = path.join(this.#folder, `snapshot_${place}.db`)
-    return takeSnapshot(place, {
+  snapshot(place: Place): Promise<Uint8Array> {
+    return takeSnapshot(place, this.#snapshotTools())
+  }
+
+  databaseFile(): Promise<Uint8Array> {
+    return takeDatabaseFile(this.#snapshotTools())
+  }
+
+  #snapshotTools(): SnapshotTools {
+    const target = path.join(this.#folder, 'snapshot.db')
+    return {
+      query: (statement) => this.query(statement),
       run: (statement) => this.run(statement),
       seed: async (name) => {
         await copyFile(SEED, target)
@@ -149,7 +158,7 @@ export class NativeEngine implements Engine {
         this.#files.delete(name)
         await rm(target, { force: true })
       },
-    })
+    }
   }
 
   async close(): Promise<void> {

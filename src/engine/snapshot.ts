@@ -1,7 +1,8 @@
 import type { Place } from './engine'
 import { ident, sql, type Sql } from './sql'
 
-interface SnapshotTools {
+export interface SnapshotTools {
+  query<R extends object>(statement: Sql): Promise<R[]>
   run(statement: Sql): Promise<void>
   seed(name: string): Promise<void>
   read(name: string): Promise<Uint8Array>
@@ -10,11 +11,36 @@ interface SnapshotTools {
 
 /** Copies a place into a fresh DuckDB file and returns its bytes; any DuckDB of this version can open them. */
 export async function takeSnapshot(place: Place, tools: SnapshotTools): Promise<Uint8Array> {
-  const file = `snapshot_${place}.db`
+  return fillFile(`snapshot_${place}.db`, tools, () =>
+    tools.run(sql`copy from database ${ident(place)} to snapshot_copy`),
+  )
+}
+
+/**
+ * The tables of both places in one DuckDB file, each in a schema of its place's name, so that what reads `data.orders` here
+ * reads it there. Views stay behind: they may look at files that only this page has.
+ */
+export async function takeDatabaseFile(tools: SnapshotTools): Promise<Uint8Array> {
+  return fillFile('database_file.db', tools, async () => {
+    for (const place of ['data', 'work'] satisfies Place[]) {
+      await tools.run(sql`create schema ${ident('snapshot_copy', place)}`)
+      const tables = await tools.query<{ name: string }>(
+        sql`select table_name as name from duckdb_tables()
+            where database_name = ${place} and schema_name = 'main' and not internal order by 1`,
+      )
+      for (const { name } of tables)
+        await tools.run(
+          sql`create table ${ident('snapshot_copy', place, name)} as from ${ident(place, 'main', name)}`,
+        )
+    }
+  })
+}
+
+async function fillFile(file: string, tools: SnapshotTools, fill: () => Promise<void>): Promise<Uint8Array> {
   await tools.seed(file)
   await tools.run(sql`attach ${file} as snapshot_copy`)
   try {
-    await tools.run(sql`copy from database ${ident(place)} to snapshot_copy`)
+    await fill()
     await tools.run(sql`checkpoint snapshot_copy`)
     return await tools.read(file)
   } finally {

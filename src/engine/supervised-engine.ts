@@ -123,6 +123,10 @@ export class Supervisor implements SupervisedEngine {
     return this.#call((session) => session.snapshot(place))
   }
 
+  databaseFile(): Promise<Uint8Array> {
+    return this.#call((session) => session.databaseFile())
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     ;(await this.#session).terminate()
@@ -142,6 +146,7 @@ function direct(session: WasmSession): Engine {
     removeFile: (name) => session.removeFile(name),
     insert: (table, columns) => session.insert(table, columns),
     snapshot: (place) => session.snapshot(place),
+    databaseFile: () => session.databaseFile(),
     close: async () => session.terminate(),
   }
 }

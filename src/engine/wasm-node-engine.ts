@@ -54,9 +54,12 @@ export async function startWasmNodeEngine(): Promise<Engine> {
       table(moveLanding(target, columns))
       table(sql`drop table ${ident(LANDING)}`)
     },
-    snapshot: async () => {
-      throw new Error('Snapshots are tested on the native engine and in the browser')
-    },
+    snapshot: noSnapshots,
+    databaseFile: noSnapshots,
     close: async () => undefined,
   }
+}
+
+async function noSnapshots(): Promise<never> {
+  throw new Error('Snapshots are tested on the native engine and in the browser')
 }
