@@ -150,11 +150,13 @@ export const words = {
   lockedMore: 'It needs more of what is here already:',
   unlock: (name: string): string => exports[name.replace(/^generic-/, '')] ?? sourceName(name),
   brokenTitle: 'This page could not be drawn.',
+  frameBroken: 'Rapport stopped drawing itself.',
+  frameBrokenTodo: 'Reload the page. What was not saved has to be dropped again.',
+  reload: 'Reload the page',
   addFiles: 'Add files',
   failedTitle: (name: string) => `${name} could not be worked out.`,
   failedTodo:
     'The other pages are not affected. Reload the page and drop the files again if it happens once more.',
-  details: 'Details for whoever looks into it',
 
   methodOf: (name: string) => `How “${name}” is worked out`,
   noMethod: 'This page lists what your files say; nothing is estimated.',

@@ -125,7 +125,9 @@ describe('what only the native engine can do without a worker', () => {
     await engine.run(
       sql`create or replace table data.orders as select range as id, 'o''' || range as "the name" from range(1000)`,
     )
-    await engine.run(sql`create view data.view_over_a_file as select * from data.orders`)
+    await engine.run(sql`create view data.first_orders as select * from data.orders where id < 10`)
+    await engine.addFile('people.csv', new Blob(['name\nAnna\n']))
+    await engine.run(sql`create view data.raw_1 as select * from read_csv('people.csv')`)
     await engine.run(sql`create table work.segments (id varchar primary key, name varchar not null)`)
     await engine.run(sql`insert into work.segments values ('s1', 'Loyal')`)
     const file = path.join(await mkdtemp(path.join(tmpdir(), 'rapport-file-')), 'shop.duckdb')
@@ -133,6 +135,7 @@ describe('what only the native engine can do without a worker', () => {
     const other = await (await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })).connect()
     const rows = async (text: string) => (await other.runAndReadAll(text)).getRowsJson()
     expect(await rows('select schema_name, table_name from duckdb_tables() order by all')).toEqual([
+      ['data', 'first_orders'],
       ['data', 'orders'],
       ['work', 'segments'],
     ])

@@ -18,7 +18,7 @@ export async function takeSnapshot(place: Place, tools: SnapshotTools): Promise<
 
 /**
  * The tables of both places in one DuckDB file, each in a schema of its place's name, so that what reads `data.orders` here
- * reads it there. Views stay behind: they may look at files that only this page has.
+ * reads it there. Views are tables there; those that look at a file stay behind, as only this page has the file.
  */
 export async function takeDatabaseFile(tools: SnapshotTools): Promise<Uint8Array> {
   return fillFile('database_file.db', tools, async () => {
@@ -26,7 +26,11 @@ export async function takeDatabaseFile(tools: SnapshotTools): Promise<Uint8Array
       await tools.run(sql`create schema ${ident('snapshot_copy', place)}`)
       const tables = await tools.query<{ name: string }>(
         sql`select table_name as name from duckdb_tables()
-            where database_name = ${place} and schema_name = 'main' and not internal order by 1`,
+            where database_name = ${place} and schema_name = 'main' and not internal
+            union all
+            select view_name from duckdb_views()
+            where database_name = ${place} and schema_name = 'main' and not internal and not contains(sql, 'read_csv')
+            order by 1`,
       )
       for (const { name } of tables)
         await tools.run(

@@ -44,7 +44,7 @@ const sentences = {
     'Export it once more, as csv, and drop it again.',
   ],
   'rows-lost': ({ name, seen, expected }) => [
-    `${file(name)} was read differently the second time (${seen} rows instead of ${expected}), so it was left out.`,
+    `${file(name)} was read differently the second time (rows: ${seen} instead of ${expected}), so it was left out.`,
     'This is a fault of Rapport: copy the details and send them to whoever looks after it.',
   ],
   'mapping-unreadable': () => ['This mapping file cannot be read.', 'Choose one that Rapport saved.'],

@@ -35,6 +35,7 @@ export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
   #held: Held[] = []
+  readonly #failures = new Map<number, RapportError>()
   #links: LinkSummary | null = null
   #nextNo = 1
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
@@ -66,6 +67,10 @@ export class Sources implements SourcesApi {
   #tables(): Promise<void> {
     this.#ready ??= createWorkspaceTables(this.#engine)
     return this.#ready
+  }
+
+  failure(no: number): RapportError | undefined {
+    return this.#failures.get(no)
   }
 
   async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
@@ -139,6 +144,7 @@ export class Sources implements SourcesApi {
       await this.#unload(held)
       file.status = 'failed'
       file.problem = problem.key
+      this.#failures.set(file.no, problem)
       console.warn(`${file.name}: ${problem.message}`, problem.where.sql ?? '')
     } finally {
       this.#tell()

@@ -1,4 +1,5 @@
 import type { FileEntry } from '@zip.js/zip.js'
+import * as zip from '@zip.js/zip.js/lib/zip-core-native.js'
 
 export interface ZipPart {
   name: string
@@ -26,12 +27,8 @@ export interface OpenedZip {
  */
 const DEFLATE_BELOW = 16 * 1024 * 1024
 
-const zipLibrary = async () => {
-  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js')
-  // Its own workers would start from a URL that the page's policy forbids; and the platform itself deflates.
-  zip.configure({ useWebWorkers: false, useCompressionStream: true })
-  return zip
-}
+// Its own workers would start from a URL that the page's policy forbids; and the platform itself deflates.
+zip.configure({ useWebWorkers: false, useCompressionStream: true })
 
 export async function isZip(file: Blob): Promise<boolean> {
   const [p, k, three, four] = new Uint8Array(await file.slice(0, 4).arrayBuffer())
@@ -40,13 +37,14 @@ export async function isZip(file: Blob): Promise<boolean> {
 
 /** The parts in their order, without any time: the same parts give the same bytes. */
 export async function writeZip(parts: readonly ZipPart[]): Promise<Blob> {
-  const { BlobReader, BlobWriter, ZipWriter } = await zipLibrary()
-  const writer = new ZipWriter(new BlobWriter('application/zip'), {
+  const writer = new zip.ZipWriter(new zip.BlobWriter('application/zip'), {
     lastModDate: new Date(Date.UTC(2000, 0, 1, 12)),
     extendedTimestamp: false,
   })
   for (const { name, blob } of parts)
-    await writer.add(name, new BlobReader(blob), { level: blob.size < DEFLATE_BELOW && !isAge(name) ? 6 : 0 })
+    await writer.add(name, new zip.BlobReader(blob), {
+      level: blob.size < DEFLATE_BELOW && !isAge(name) ? 6 : 0,
+    })
   return writer.close()
 }
 
@@ -57,7 +55,6 @@ function isAge(name: string): boolean {
 
 /** Rejects never: an archive whose list cannot be read has no members. */
 export async function openZip(file: Blob): Promise<OpenedZip> {
-  const zip = await zipLibrary()
   const first = await firstName(file)
   const members = new Map<string, ZipMember>()
   try {
