@@ -4,11 +4,12 @@ import { asRapportError, RapportError } from './rapport-error'
 
 describe('every error', () => {
   it.each(ERROR_KEYS)('%s says what is the case and what to do, in plain words', (key) => {
-    for (const values of [
+    const all: Record<string, string | number>[] = [
       {},
       { name: '', labels: '' },
       { name: 'orders.csv', seen: 1, expected: 2, size: 3, most: 4, least: 10 },
-    ]) {
+    ]
+    for (const values of all) {
       const { text, todo } = errorWords(new RapportError('bug', { message: key, values }))
       for (const part of [text, todo]) {
         expect(part).toMatch(/^(orders\.csv|[A-Z])/)

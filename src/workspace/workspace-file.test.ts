@@ -47,9 +47,11 @@ async function expectSame(opened: WorkspaceParts): Promise<void> {
     expect(Buffer.compare(await bytesOf(opened.parts.get(name)!), await bytesOf(blob)), name).toBe(0)
 }
 
+type Changes = Record<string, Blob | ((manifest: Record<string, unknown>) => unknown)>
+
 /** The file with some of its members replaced. */
 async function with_(
-  changes: Record<string, Blob | ((manifest: Record<string, unknown>) => unknown)>,
+  changes: Changes,
 ): Promise<Blob> {
   const { parts } = await unpackWorkspace(plain)
   const bytes = Buffer.from(await bytesOf(plain))
@@ -120,15 +122,16 @@ describe('a workspace file', () => {
   it('refuses what a newer Rapport wrote, and what does not fit its own list', async () => {
     const newer = await with_({ 'rapport.json': (manifest) => ({ ...manifest, version: 2 }) })
     expect(await keyOf(unpackWorkspace(newer))).toBe('workspace-newer')
-    for (const change of [
+    const wrong: Changes[] = [
       { 'rapport.json': new Blob(['{"format":']) },
-      { 'rapport.json': (manifest: Record<string, unknown>) => ({ ...manifest, parts: 'none' }) },
-      { 'rapport.json': (manifest: Record<string, unknown>) => ({ ...manifest, parts: [] }) },
-      { 'rapport.json': (manifest: Record<string, unknown>) => ({ ...manifest, parts: [null] }) },
+      { 'rapport.json': (manifest) => ({ ...manifest, parts: 'none' }) },
+      { 'rapport.json': (manifest) => ({ ...manifest, parts: [] }) },
+      { 'rapport.json': (manifest) => ({ ...manifest, parts: [null] }) },
       { 'settings.json': new Blob(['{"a":2}']) },
       { 'settings.json': new Blob(['{"a":1} and more']) },
       { 'work.duckdb': new Blob(['not a database']) },
-    ])
+    ]
+    for (const change of wrong)
       expect(await keyOf(unpackWorkspace(await with_(change)))).toBe('workspace-damaged')
   })
 
