@@ -264,6 +264,7 @@ function inBackground(engine: Engine, options: CallOptions): Engine {
     removeFile: (name) => engine.removeFile(name),
     snapshot: (place) => engine.snapshot(place),
     databaseFile: () => engine.databaseFile(),
+    openPlace: (place, file, options) => engine.openPlace(place, file, options),
     close: () => engine.close(),
   }
 }

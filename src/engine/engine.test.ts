@@ -121,7 +121,7 @@ describe('what only the native engine can do without a worker', () => {
     expect((await engine.query(sql`select count(*) as n from data.orders`))[0]).toEqual({ n: 1000 })
   })
 
-  it('writes both places into one file that any DuckDB opens', async () => {
+  it('writes all places into one file that any DuckDB opens', async () => {
     await engine.run(
       sql`create or replace table data.orders as select range as id, 'o''' || range as "the name" from range(1000)`,
     )
@@ -146,6 +146,34 @@ describe('what only the native engine can do without a worker', () => {
     other.closeSync()
     await rm(path.dirname(file), { recursive: true })
     expect((await engine.query(sql`select count(*) as n from data.orders`))[0]).toEqual({ n: 1000 })
+  })
+
+  it('opens a snapshot in the stead of what is there: to read, then to write', async () => {
+    await engine.run(sql`
+      create or replace table data.orders as select range::integer as id from range(1000);
+      create view data.large as select * from data.orders where id >= 900;
+      create view mem.over as select count(*)::integer as n from data.large`)
+    const kept = new Blob([(await engine.snapshot('data')) as BlobPart])
+    await engine.run(sql`delete from data.orders`)
+    expect(await engine.query(sql`from mem.over`)).toEqual([{ n: 0 }])
+    await engine.openPlace('data', kept, { writable: false })
+    expect(await engine.query(sql`from mem.over`)).toEqual([{ n: 100 }])
+    await expect(engine.run(sql`delete from data.orders`)).rejects.toThrow(/read-only/)
+    await engine.openPlace('data', kept, { writable: true })
+    await engine.run(sql`delete from data.orders where id = 999`)
+    expect(await engine.query(sql`from mem.over`)).toEqual([{ n: 99 }])
+    const again = new Blob([(await engine.snapshot('data')) as BlobPart])
+    await engine.openPlace('data', again, { writable: false })
+    expect(await engine.query(sql`from mem.over`)).toEqual([{ n: 99 }])
+  })
+
+  it('refuses what is no snapshot, and has the place empty then', async () => {
+    await engine.run(sql`create table work.a as select 1 as n`)
+    const broken = new Blob(['not a database at all'])
+    await expect(engine.openPlace('work', broken, { writable: false })).rejects.toThrow()
+    await expect(engine.openPlace('work', broken, { writable: true })).rejects.toThrow()
+    await engine.run(sql`create table work.a as select 2 as n`)
+    expect(await engine.query(sql`from work.a`)).toEqual([{ n: 2 }])
   })
 
   it('stops a running statement when its signal aborts', async () => {

@@ -22,8 +22,12 @@ export interface CallOptions {
   priority?: Priority
 }
 
-/** The three places: imports make `data`, the person makes `work`, analyses make `mem` (the default, never saved). */
-export type Place = 'data' | 'work'
+/**
+ * Where tables live: imports make `data`, the person makes `work`, the model makes `read` out of texts; all three are kept.
+ * Analyses make `mem`, the default, which never is.
+ */
+export type Place = 'data' | 'work' | 'read'
+export const PLACES: readonly Place[] = ['data', 'work', 'read']
 
 export interface Engine {
   query<R extends object = Row>(sql: Sql, options?: CallOptions): Promise<R[]>
@@ -37,8 +41,13 @@ export interface Engine {
   insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void>
   /** The place as the bytes of a real DuckDB file. */
   snapshot(place: Place): Promise<Uint8Array>
-  /** The tables of both places as the bytes of one DuckDB file, for other programs: schemas `data` and `work`. */
+  /** The tables of all places as the bytes of one DuckDB file, for other programs: each place is a schema. */
   databaseFile(): Promise<Uint8Array>
+  /**
+   * Puts a snapshot in the place's stead. As it is: read from the file where it lies and not to be written, which costs nothing
+   * however large it is. `writable`: copied into memory. Rejects, the place empty, where the file cannot be opened.
+   */
+  openPlace(place: Place, file: Blob, options: { writable: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,6 +55,8 @@ export interface SupervisedEngine extends Engine {
   /** Called after a crash or an out-of-memory, with an engine that skips the queue; calls wait until it is through. */
   onRestart(restore: (engine: Engine) => Promise<void>): void
   onStatus(listener: (status: EngineStatus) => void): () => void
+  /** Told after each statement that may have changed a table of a kept place. */
+  onWrite(listener: (place: Place) => void): () => void
 }
 
 export type EngineStatus = 'starting' | 'ready' | 'restoring' | 'failed'
@@ -59,6 +70,7 @@ export const SETUP = `
   SET default_null_order = 'nulls_last';
   ATTACH ':memory:' AS data;
   ATTACH ':memory:' AS work;
+  ATTACH ':memory:' AS read;
   ATTACH ':memory:' AS mem;
   USE mem;
   CREATE SCHEMA scope;

@@ -13,7 +13,7 @@ import { LOCK, SETUP } from './engine'
 import { cancelled } from './call-queue'
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, moveLanding } from './insert-sql'
-import { takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
+import { openSnapshot, takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
 import { Sql, ident, sql, statements } from './sql'
 
 const SEED = fileURLToPath(new URL('./empty.duckdb', import.meta.url))
@@ -159,6 +159,14 @@ export class NativeEngine implements Engine {
         await rm(target, { force: true })
       },
     }
+  }
+
+  async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
+    await openSnapshot(place, `kept_${place}_${this.#files.size}.db`, writable, {
+      run: (statement) => this.run(statement),
+      add: (name) => this.addFile(name, file),
+      drop: (name) => this.removeFile(name),
+    })
   }
 
   async close(): Promise<void> {

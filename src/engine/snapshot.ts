@@ -1,4 +1,4 @@
-import type { Place } from './engine'
+import { PLACES, type Place } from './engine'
 import { ident, sql, type Sql } from './sql'
 
 export interface SnapshotTools {
@@ -17,12 +17,12 @@ export async function takeSnapshot(place: Place, tools: SnapshotTools): Promise<
 }
 
 /**
- * The tables of both places in one DuckDB file, each in a schema of its place's name, so that what reads `data.orders` here
+ * The tables of all places in one DuckDB file, each in a schema of its place's name, so that what reads `data.orders` here
  * reads it there. Views are tables there; those that look at a file stay behind, as only this page has the file.
  */
 export async function takeDatabaseFile(tools: SnapshotTools): Promise<Uint8Array> {
   return fillFile('database_file.db', tools, async () => {
-    for (const place of ['data', 'work'] satisfies Place[]) {
+    for (const place of PLACES) {
       await tools.run(sql`create schema ${ident('snapshot_copy', place)}`)
       const tables = await tools.query<{ name: string }>(
         sql`select table_name as name from duckdb_tables()
@@ -50,5 +50,41 @@ async function fillFile(file: string, tools: SnapshotTools, fill: () => Promise<
   } finally {
     await tools.run(sql`detach snapshot_copy`)
     await tools.drop(file)
+  }
+}
+
+export interface OpenTools {
+  run(statement: Sql): Promise<void>
+  /** Makes the file known to the engine under this name. */
+  add(name: string): Promise<void>
+  drop(name: string): Promise<void>
+}
+
+/** See `Engine.openPlace`. `name` is one that the engine has not used before: DuckDB keeps what it knows of a file by its name. */
+export async function openSnapshot(
+  place: Place,
+  name: string,
+  writable: boolean,
+  tools: OpenTools,
+): Promise<void> {
+  await tools.run(sql`detach ${ident(place)}`)
+  try {
+    await tools.add(name)
+    if (!writable) {
+      await tools.run(sql`attach ${name} as ${ident(place)} (read_only)`)
+      return
+    }
+    await tools.run(sql`attach ':memory:' as ${ident(place)}`)
+    await tools.run(sql`attach ${name} as snapshot_copy (read_only)`)
+    try {
+      await tools.run(sql`copy from database snapshot_copy to ${ident(place)}`)
+    } finally {
+      await tools.run(sql`detach snapshot_copy`)
+      await tools.drop(name)
+    }
+  } catch (error) {
+    await tools.run(sql`detach database if exists ${ident(place)}`)
+    await tools.run(sql`attach ':memory:' as ${ident(place)}`)
+    throw error
   }
 }

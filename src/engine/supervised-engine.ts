@@ -10,7 +10,8 @@ import type {
   Row,
   SupervisedEngine,
 } from './engine'
-import { statements, type Sql } from './sql'
+import { placeWritten } from './place-written'
+import { sql, statements, type Sql } from './sql'
 import type { WasmSession } from './wasm-session'
 
 type Restore = (engine: Engine) => Promise<void>
@@ -25,6 +26,7 @@ export class Supervisor implements SupervisedEngine {
   #session: Promise<WasmSession>
   #restore: Restore = async () => undefined
   #listeners = new Set<(status: EngineStatus) => void>()
+  #writeListeners = new Set<(place: Place) => void>()
   #closed = false
   #recovering = false
 
@@ -102,8 +104,20 @@ export class Supervisor implements SupervisedEngine {
   }
 
   async run(script: Sql, options?: CallOptions): Promise<void> {
-    for (const statement of statements(script))
+    for (const statement of statements(script)) {
       await this.#call((session) => session.execute(statement, options?.signal), options)
+      this.#wrote(statement)
+    }
+  }
+
+  #wrote(statement: Sql): void {
+    const place = placeWritten(statement)
+    if (place) for (const listener of this.#writeListeners) listener(place)
+  }
+
+  onWrite(listener: (place: Place) => void): () => void {
+    this.#writeListeners.add(listener)
+    return () => this.#writeListeners.delete(listener)
   }
 
   addFile(name: string, file: Blob | string): Promise<void> {
@@ -115,8 +129,9 @@ export class Supervisor implements SupervisedEngine {
     return this.#call((session) => session.removeFile(name))
   }
 
-  insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void> {
-    return this.#call((session) => session.insert(table, columns), options)
+  async insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void> {
+    await this.#call((session) => session.insert(table, columns), options)
+    this.#wrote(sql`insert into ${table}`)
   }
 
   snapshot(place: Place): Promise<Uint8Array> {
@@ -125,6 +140,10 @@ export class Supervisor implements SupervisedEngine {
 
   databaseFile(): Promise<Uint8Array> {
     return this.#call((session) => session.databaseFile())
+  }
+
+  openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
+    return this.#call((session) => session.openPlace(place, file, writable))
   }
 
   async close(): Promise<void> {
@@ -147,6 +166,7 @@ function direct(session: WasmSession): Engine {
     insert: (table, columns) => session.insert(table, columns),
     snapshot: (place) => session.snapshot(place),
     databaseFile: () => session.databaseFile(),
+    openPlace: (place, file, { writable }) => session.openPlace(place, file, writable),
     close: async () => session.terminate(),
   }
 }

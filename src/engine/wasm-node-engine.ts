@@ -56,6 +56,7 @@ export async function startWasmNodeEngine(): Promise<Engine> {
     },
     snapshot: noSnapshots,
     databaseFile: noSnapshots,
+    openPlace: noSnapshots,
     close: async () => undefined,
   }
 }

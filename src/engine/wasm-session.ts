@@ -7,7 +7,7 @@ import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } f
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, isEmpty, moveLanding } from './insert-sql'
 import { ident, sql, statements, Sql } from './sql'
-import { takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
+import { openSnapshot, takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
 
 export interface WasmAssets {
   /** Text of the engine's script, and its compiled module: kept, so that a restart needs no server. */
@@ -56,6 +56,7 @@ export class WasmSession {
   readonly #db: duckdb.AsyncDuckDB
   readonly #assets: WasmAssets
   #connection: duckdb.AsyncDuckDBConnection | undefined
+  #opened = 0
   #rejectDeath!: (error: RapportError) => void
   readonly death: Promise<never>
 
@@ -193,6 +194,14 @@ export class WasmSession {
       read: (name) => this.#alive(this.#db.copyFileToBuffer(name)),
       drop: async (name) => void (await this.#alive(this.#db.dropFile(name))),
     }
+  }
+
+  async openPlace(place: Place, file: Blob, writable: boolean): Promise<void> {
+    await openSnapshot(place, `kept_${place}_${++this.#opened}.db`, writable, {
+      run: (statement) => this.execute(statement),
+      add: (name) => this.addFile(name, file),
+      drop: (name) => this.removeFile(name),
+    })
   }
 
   terminate(): void {

@@ -187,9 +187,13 @@ const sentences = {
     'This browser lets the page keep nothing, because its settings forbid it or it is too old.',
     'Allow site data for this page or update the browser. Until then, save the workspace to a file before you close the tab.',
   ],
-  'storage-failed': () => [
-    'The last change could not be written to the browser’s storage.',
-    'Save the workspace to a file to be safe, and go on; Rapport tries again with the next change.',
+  'not-saved': () => [
+    'The browser refused to save. What is new is only in this tab.',
+    'It is tried again every few seconds; save the workspace to a file to be safe.',
+  ],
+  'kept-file-missing': () => [
+    'What was saved is no longer there: the browser, or someone, cleared it.',
+    'Save the workspace to a file, or export your results, before you close this tab.',
   ],
   'storage-unreadable': () => [
     'What was kept here cannot be read any more.',

@@ -161,7 +161,7 @@ function rawTable(engine: Engine, { no, shape }: SourceFile): Promise<Blob> {
 /** In records, as texts.csv has them. */
 async function textCounts(engine: Engine): Promise<TextCounts> {
   const [counts] = await engine.query<TextCounts>(sql`
-    select (select max(model) from work.text_model) as model, count(*)::integer as total,
+    select (select max(model) from read.text_model) as model, count(*)::integer as total,
       count(negative)::integer as read, count(emptied)::integer as emptied,
       count(*) filter (negative is null and emptied is null)::integer as waiting
     from answered_texts`)

@@ -69,13 +69,13 @@ describe('the files of the results', () => {
 
   it('gives what was read of each text, the word of the person first, in full', async () => {
     await engine.run(sql`
-      insert into work.text_model values ('m');
-      insert into work.text_scores values (md5('Good, "really"'), 'm', 'nl', 0.1, 0.2, 0.7, null)`)
+      insert into read.text_model values ('m');
+      insert into read.text_scores values (md5('Good, "really"'), 'm', 'nl', 0.1, 0.2, 0.7, null)`)
     expect((await lines(textsTable(false)))[1]).toBe('r:1,r,c1,2025-05-01T00:00:00,en,positive,0.1,0.2,0.7,')
     await engine.run(sql`insert into work.text_labels values (md5('Good, "really"'), 'neutral', false)`)
     expect((await lines(textsTable(false)))[1]).toBe('r:1,r,c1,2025-05-01T00:00:00,en,neutral,0.1,0.2,0.7,')
     await engine.run(
-      sql`delete from work.text_labels; delete from work.text_scores; delete from work.text_model`,
+      sql`delete from work.text_labels; delete from read.text_scores; delete from read.text_model`,
     )
   })
 
@@ -138,8 +138,8 @@ describe('texts of which nothing is left to read', () => {
     expect(file).toMatchObject({ status: 'loaded', rows: { read: 3, loaded: 3, rejected: 0 } })
     await createDerivedTables(engine)
     await engine.run(sql`
-      insert into work.text_model values ('m');
-      insert into work.text_scores
+      insert into read.text_model values ('m');
+      insert into read.text_scores
         select text_hash, 'm', null, null, null, null, case when body = '<br>' then 'only-markup' else 'only-quote' end
         from texts where body not like 'Lovely%';
       insert into data.rejects values (${file!.source}, ${file!.no}, 'reviews.csv', 2, 'Review Stars', 'x', 'number_unreadable')`)

@@ -16,7 +16,7 @@ for (const [name, start] of [
       insert into data.responses by name select 'r:1' as response_id, 'hello' as text;
       insert into data.responses by name select 'r:2' as response_id, 'he' as title, 'llo' as text;
       insert into data.tickets by name select 't:1' as ticket_id, 'hello' as subject;
-      insert into work.text_scores values ('a', 'old', 'en', 1, 0, 0, null), ('a', 'new', 'en', 0, 0, 1, null),
+      insert into read.text_scores values ('a', 'old', 'en', 1, 0, 0, null), ('a', 'new', 'en', 0, 0, 1, null),
         ('b', 'old', 'en', 1, 0, 0, null), ('c', 'new', null, null, null, null, 'only-quote');
       insert into work.text_labels values ('a', 'neutral', false), ('d', 'positive', true)`)
     // md5 of "hello" and of "he\nllo", by md5sum.
@@ -30,7 +30,7 @@ for (const [name, start] of [
       { text_hash: 'a', positive: null, emptied: null, label: 'neutral', blind: false },
       { text_hash: 'd', positive: null, emptied: null, label: 'positive', blind: true },
     ])
-    await engine.run(sql`insert into work.text_model values ('new')`)
+    await engine.run(sql`insert into read.text_model values ('new')`)
     expect(await engine.query(answers)).toEqual([
       { text_hash: 'a', positive: 1, emptied: null, label: 'neutral', blind: false },
       { text_hash: 'c', positive: null, emptied: 'only-quote', label: null, blind: null },

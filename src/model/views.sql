@@ -54,7 +54,7 @@ select text_hash, s.model, s.language, s.negative, s.neutral, s.positive, s.empt
     when s.neutral then 'neutral' when s.negative then 'negative' when s.positive then 'positive'
   end as model_label,
   l.label, l.blind
-from (from work.text_scores where model = (select max(model) from work.text_model)) s
+from (from read.text_scores where model = (select max(model) from read.text_model)) s
 full join work.text_labels l using (text_hash);
 
 create or replace view answered_texts as

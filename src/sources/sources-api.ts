@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
+import type { KeptFile } from './held-file'
 import type { Mapping, SavedMappings } from './map/mapping'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
 
@@ -20,9 +21,23 @@ export interface SourcesApi {
   rejects(no: number, limit?: number): Promise<RejectRow[]>
   savedMappings(): SavedMappings
   useMappings(saved: SavedMappings): void
-  /** Brings every table back into a fresh engine, from the files still held (until saving exists). */
+  /** Brings every table back into a fresh engine, from the bytes of the files. */
   restore(engine: Engine): Promise<void>
+  /** All that is needed to go on another day, beside the tables themselves: plain data, and the bytes of files by name. */
+  keep(): { kept: KeptSources; bytes: Map<string, Blob> }
+  /** Goes on from what was kept; the tables must be open already. Throws where bytes are missing, and changes nothing then. */
+  reopen(kept: KeptSources, bytes: ReadonlyMap<string, Blob>): Promise<void>
+  /** Tells an engine that has the tables where the files lie from which it reads the rows of large ones. */
+  reattach(engine: Engine): Promise<void>
   onChange(listener: () => void): () => void
+}
+
+export interface KeptSources {
+  files: KeptFile[]
+  links: LinkSummary | null
+  nextNo: number
+  /** Corrected mappings, used again for files with the same header. */
+  mappings: SavedMappings['mappings']
 }
 
 export interface AddOptions {

@@ -210,4 +210,47 @@ describe('the import', () => {
     expect(sources.files).toHaveLength(1)
     expect(await totals()).toEqual({ orders: 3, net: 60, customers: 2 })
   })
+
+  it('goes on another day from what was kept: to look, to add, to correct', async () => {
+    const good = Array.from({ length: 20 }, (_, i) => `${100 + i};p${i}@x.org;2024-03-01;1\n`)
+    const cells = `${ORDERS.replaceAll(',', ';').replace('ann', 'änn')}${good.join('')}9;zed@x.org;no day;5\n`
+    const latin = new Blob([Uint8Array.from(cells, (sign) => sign.charCodeAt(0))])
+    await sources.add([input('a.csv', latin), input('photo.csv', '\x89PNG\r\n\x1a\n'), input('b.csv', MORE)])
+    const before = { files: structuredClone(sources.files), links: sources.links, totals: await totals() }
+    const { kept, bytes } = sources.keep()
+    const data = new Blob([(await engine.snapshot('data')) as BlobPart])
+    await engine.close()
+
+    engine = await NativeEngine.start()
+    sources = new Sources(engine)
+    await engine.openPlace('data', data, { writable: false })
+    await sources.reopen(JSON.parse(JSON.stringify(kept)), bytes)
+    expect({ files: sources.files, links: sources.links, totals: await totals() }).toEqual(before)
+
+    await engine.openPlace('data', data, { writable: true })
+    await sources.add([input('again.csv', latin), input('c.csv', MORE.replaceAll('4,', '5,'))])
+    expect(sources.files.map(({ no, status }) => [no, status])).toEqual([
+      [1, 'loaded'],
+      [2, 'refused'],
+      [3, 'loaded'],
+      [4, 'repeated'],
+      [5, 'loaded'],
+    ])
+    expect((await totals())!.orders).toBe(25)
+    expect(await sources.rejects(1)).toMatchObject([{ line: 25, column: 'Order Date', value: 'no day' }])
+    await sources.remove(3)
+    expect((await totals())!.orders).toBe(24)
+    const fresh = await NativeEngine.start()
+    await sources.restore(fresh)
+    expect(await fresh.query(sql`select count(*) as n from data.orders`)).toEqual([{ n: 24 }])
+    await fresh.close()
+  })
+
+  it('does not go on where bytes are missing', async () => {
+    await sources.add([input('a.csv', ORDERS)])
+    const { kept } = sources.keep()
+    const other = new Sources(engine)
+    await expect(other.reopen(kept, new Map())).rejects.toThrow('file-1')
+    expect(other.files).toEqual([])
+  })
 })

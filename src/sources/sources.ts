@@ -1,12 +1,13 @@
 import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
 import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
-import { createWorkspaceTables } from '../model/workspace-tables'
+import { createWorkspaceTables, createWorkspaceViews } from '../model/workspace-tables'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import { decideOnWholeColumns } from './map/whole-columns'
 import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
+import { holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
 import { createRaw, dropRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
@@ -18,24 +19,14 @@ import { recogniseFile } from './recognise-file'
 import { sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
-import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
-
-/** A file with the bytes that bring it back after a crash. */
-interface Held {
-  file: SourceFile
-  /** As dropped or unpacked; `clean` is what the engine reads. */
-  blob: Blob
-  clean: Blob
-  rewritten: Rewritten | null
-  staged: boolean
-}
+import type { AddOptions, KeptSources, MappingTrial, SourcesApi } from './sources-api'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
 export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
-  #held: Held[] = []
   readonly #failures = new Map<number, RapportError>()
+  #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
@@ -124,16 +115,16 @@ export class Sources implements SourcesApi {
     }
   }
 
-  #hold(name: string, bytes: number, lastModified: number): Held {
+  #hold(name: string, bytes: number, lastModified: number): HeldFile {
     const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
-    const held: Held = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
+    const held: HeldFile = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
     this.#held.push(held)
     this.#tell()
     return held
   }
 
   /** A file that fails is marked so, and the others go on; a stop or a dead engine ends the import. */
-  async #attempt(held: Held, options: AddOptions, work: () => Promise<void>): Promise<void> {
+  async #attempt(held: HeldFile, options: AddOptions, work: () => Promise<void>): Promise<void> {
     const { file } = held
     try {
       await work()
@@ -152,7 +143,7 @@ export class Sources implements SourcesApi {
   }
 
   async #loadTable(
-    held: Held,
+    held: HeldFile,
     { shape, preview, rewritten }: ReadResult,
     options: AddOptions,
   ): Promise<void> {
@@ -172,7 +163,7 @@ export class Sources implements SourcesApi {
     await this.#load(held, mapping, options, !saved)
   }
 
-  async #isRepeated(held: Held): Promise<boolean> {
+  async #isRepeated(held: HeldFile): Promise<boolean> {
     for (const other of this.#held) {
       if (other === held || other.file.status === 'repeated' || !other.file.shape) continue
       if (!(await sameBytes(other.blob, held.blob))) continue
@@ -184,7 +175,7 @@ export class Sources implements SourcesApi {
     return false
   }
 
-  async #makeRaw(engine: Engine, held: Held): Promise<void> {
+  async #makeRaw(engine: Engine, held: HeldFile): Promise<void> {
     const { no, shape } = held.file
     const handle = handleName(no)
     await engine.addFile(handle, held.clean)
@@ -193,7 +184,7 @@ export class Sources implements SourcesApi {
   }
 
   /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
-  async #load(held: Held, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
+  async #load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
     const { file } = held
     file.status = 'loading'
     options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
@@ -226,7 +217,7 @@ export class Sources implements SourcesApi {
   }
 
   /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
-  async #decideAgain(held: Held, options: AddOptions): Promise<void> {
+  async #decideAgain(held: HeldFile, options: AddOptions): Promise<void> {
     const { file } = held
     const mapping = await decideOnWholeColumns(
       this.#engine,
@@ -241,7 +232,7 @@ export class Sources implements SourcesApi {
     await this.#stage(this.#engine, held, options)
   }
 
-  async #stage(engine: Engine, held: Held, options: AddOptions = {}): Promise<void> {
+  async #stage(engine: Engine, held: HeldFile, options: AddOptions = {}): Promise<void> {
     const { file, rewritten } = held
     const counts = await stageFile(
       engine,
@@ -264,13 +255,13 @@ export class Sources implements SourcesApi {
   }
 
   /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
-  #checkNothingLost({ file, rewritten }: Held, seen: number): void {
+  #checkNothingLost({ file, rewritten }: HeldFile, seen: number): void {
     const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0)
     if (seen !== expected)
       throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
   }
 
-  #parts(except: Held): SourcePart[] {
+  #parts(except: HeldFile): SourcePart[] {
     return this.#held
       .filter((held) => held !== except && held.staged)
       .map(({ file }) => ({
@@ -282,7 +273,7 @@ export class Sources implements SourcesApi {
   }
 
   /** Once its records are there, a file joins the source they belong to. */
-  async #settleSource(held: Held): Promise<void> {
+  async #settleSource(held: HeldFile): Promise<void> {
     const { file } = held
     const part = { no: file.no, source: file.source, mapping: file.mapping!, header: file.shape!.header }
     file.source = await sourceOf(this.#engine, part, this.#parts(held))
@@ -360,14 +351,14 @@ export class Sources implements SourcesApi {
     await this.#assemble()
   }
 
-  async #unload(held: Held): Promise<void> {
+  async #unload(held: HeldFile): Promise<void> {
     await this.#unstage(held)
     const { no, shape } = held.file
     if (shape && shape.columns > 0) await this.#engine.run(dropRaw(no, shape))
     await this.#engine.removeFile(handleName(no)).catch(() => undefined)
   }
 
-  async #unstage(held: Held): Promise<void> {
+  async #unstage(held: HeldFile): Promise<void> {
     held.staged = false
     await unstageFile(this.#engine, held.file.no)
   }
@@ -405,7 +396,38 @@ export class Sources implements SourcesApi {
     await this.#assemble({}, engine)
   }
 
-  #find(no: number): Held {
+  keep(): { kept: KeptSources; bytes: Map<string, Blob> } {
+    const parts = this.#held.map(keepFile)
+    return {
+      kept: {
+        files: parts.map(({ kept }) => kept),
+        links: structuredClone(this.#links),
+        nextNo: this.#nextNo,
+        mappings: structuredClone([...this.#saved.values()]),
+      },
+      bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
+    }
+  }
+
+  async reopen(
+    { files, links, nextNo, mappings }: KeptSources,
+    bytes: ReadonlyMap<string, Blob>,
+  ): Promise<void> {
+    this.#held = files.map((file) => holdKept(file, bytes))
+    this.#links = links
+    this.#nextNo = nextNo
+    this.useMappings({ version: 1, mappings })
+    this.#ready = createWorkspaceViews(this.#engine)
+    await this.#ready
+    await this.reattach(this.#engine)
+    this.#tell()
+  }
+
+  async reattach(engine: Engine): Promise<void> {
+    for (const { file, clean } of this.#held) if (file.shape) await engine.addFile(handleName(file.no), clean)
+  }
+
+  #find(no: number): HeldFile {
     const held = this.#held.find((one) => one.file.no === no)
     if (!held) throw new Error(`No file ${no}`)
     return held

@@ -1,15 +1,13 @@
-import type { Engine } from '../engine/engine'
+import { PLACES, type Engine } from '../engine/engine'
 
-/** Both places as they are now, under the names they have in a workspace file. */
-export async function snapshotParts(engine: Engine): Promise<Map<'data.duckdb' | 'work.duckdb', Blob>> {
-  const data = blobOf(await engine.snapshot('data'))
-  return new Map([
-    ['data.duckdb', data],
-    ['work.duckdb', blobOf(await engine.snapshot('work'))],
-  ])
+/** All places as they are now, under the names they have in a workspace file. */
+export async function snapshotParts(engine: Engine): Promise<Map<string, Blob>> {
+  const parts = new Map<string, Blob>()
+  for (const place of PLACES) parts.set(`${place}.duckdb`, blobOf(await engine.snapshot(place)))
+  return parts
 }
 
-/** The tables of both places in one plain DuckDB file, for other programs: schemas `data` and `work`. Never sealed. */
+/** The tables of all places in one plain DuckDB file, for other programs: each place is a schema. Never sealed. */
 export async function saveDuckDbFile(engine: Engine): Promise<Blob> {
   return blobOf(await engine.databaseFile())
 }

@@ -50,9 +50,7 @@ async function expectSame(opened: WorkspaceParts): Promise<void> {
 type Changes = Record<string, Blob | ((manifest: Record<string, unknown>) => unknown)>
 
 /** The file with some of its members replaced. */
-async function with_(
-  changes: Changes,
-): Promise<Blob> {
+async function with_(changes: Changes): Promise<Blob> {
   const { parts } = await unpackWorkspace(plain)
   const bytes = Buffer.from(await bytesOf(plain))
   expect(bytes.subarray(30, 42).toString()).toBe('rapport.json')

@@ -26,7 +26,7 @@ felt as (
 select c.*, (select count(*) from feelings)::integer as told, (select count(*) from feelings where corrected)::integer as corrected,
   (select strftime(min(occurred_at), '%Y-%m-%d') from feelings) as from_day,
   (select strftime(max(occurred_at), '%Y-%m-%d') from feelings) as to_day,
-  (select max(model) from work.text_model) as model, f.*
+  (select max(model) from read.text_model) as model, f.*
 from counted c, (
   select count(*)::integer as n, count(*) filter (label = 'negative')::integer as negative,
     count(*) filter (label = 'neutral')::integer as neutral, count(*) filter (label = 'positive')::integer as positive,

@@ -15,7 +15,7 @@ const scope: Scope = { asOf: '2024-06-30', from: null, to: null, selection: null
 async function empty(engine: Engine): Promise<void> {
   await createWorkspaceTables(engine)
   await engine.run(
-    sql`delete from work.text_model; delete from work.text_scores; delete from work.text_labels; drop table if exists mem.facts`,
+    sql`delete from read.text_model; delete from read.text_scores; delete from work.text_labels; drop table if exists mem.facts`,
   )
 }
 
@@ -34,8 +34,8 @@ async function fill(engine: Engine): Promise<void> {
         ('r:6', 'r', 'bob', null, '> quoted', null)) v(response_id, source, customer_id, occurred_at, text, language);
     insert into data.tickets by name select 't:1' as ticket_id, 't' as source, 'ann' as customer_id,
       timestamp '2024-03-01 10:00' as opened_at, 'lovely' as subject;
-    insert into work.text_model values ('m');
-    insert into work.text_scores values
+    insert into read.text_model values ('m');
+    insert into read.text_scores values
       (md5('lovely'), 'm', 'en', 0.1, 0.2, 0.7, null), (md5('awful'), 'm', 'en', 0.6, 0.3, 0.1, null),
       (md5('fine'), 'm', 'zh-Hant', 0.25, 0.5, 0.25, null), (md5('> quoted'), 'm', null, null, null, null, 'only-quote'),
       (md5('fine'), 'old', 'en', 1, 0, 0, null)`)
@@ -168,7 +168,7 @@ for (const [name, start] of [
 
     it('says nothing where nothing was read', async () => {
       await fill(engine)
-      await engine.run(sql`delete from work.text_scores`)
+      await engine.run(sql`delete from read.text_scores`)
       const result = await runForTest(feelings, engine, scope)
       expect(result).toMatchObject({ texts: 6, read: 0, waiting: 6, positive: null, feeling: null })
       expect(result.basis).toMatchObject({ n: 0, from: null, to: null })
@@ -180,15 +180,15 @@ for (const [name, start] of [
       // The hashes of the texts that wait are the last ones, so that the sample is whole: all others were read.
       await engine.run(sql`
         insert into data.responses by name select 'r:' || i as response_id, 'text ' || i as text from range(500) r(i);
-        insert into work.text_model values ('m');
-        insert into work.text_scores
+        insert into read.text_model values ('m');
+        insert into read.text_scores
           select text_hash, 'm', 'en', case when no <= 300 then 0.8 else 0 end, 0.2, case when no <= 300 then 0 else 0.8 end, null
           from (select text_hash, row_number() over (order by text_hash) as no from texts) where no < 500`)
       const some = await runForTest(feelings, engine, scope)
       expect(some).toMatchObject({ sampled: true, waiting: 1, negative: { value: 1, n: 300 } })
       expect(some.basis.n).toBe(499)
       await engine.run(sql`
-        insert into work.text_scores
+        insert into read.text_scores
           select max(text_hash), 'm', 'en', 0, 0.2, 0.8, null from texts`)
       const all = await runForTest(feelings, engine, scope)
       expect(all).toMatchObject({ sampled: false, waiting: 0, negative: { value: 0.6, n: 500 } })

@@ -19,7 +19,7 @@ interface Chunk {
 }
 
 /**
- * What was read and what the person said, in the tables of place `work`, and beside the engine: an engine that dies takes its
+ * What was read and what the person said, in tables of `read` and `work`, and beside the engine: an engine that dies takes its
  * tables along, and neither may be lost. Chunks are kept as Blobs, which the browser may put on its disk.
  */
 export class KeptReadings {
@@ -77,7 +77,7 @@ async function insertLabel(engine: Engine, hash: string, label: Label, blind: bo
 }
 
 async function writeModel(engine: Engine, model: string): Promise<void> {
-  await engine.run(sql`delete from work.text_model; insert into work.text_model values (${model})`)
+  await engine.run(sql`delete from read.text_model; insert into read.text_model values (${model})`)
 }
 
 function chunkOf(model: string, hashes: readonly string[], readings: readonly TextReading[]): Chunk {
@@ -117,13 +117,13 @@ async function insertChunk(engine: Engine, chunk: Chunk, options: CallOptions): 
   )
   await engine.run(
     sql`
-    insert into work.text_meanings
+    insert into read.text_meanings
       select text_hash, ${model}, from_base64(meaning) from mem.reading_chunk
       where meaning is not null
-        and text_hash not in (select text_hash from work.text_meanings where model = ${model});
-    insert into work.text_scores
+        and text_hash not in (select text_hash from read.text_meanings where model = ${model});
+    insert into read.text_scores
       select text_hash, ${model}, language, negative, neutral, positive, emptied from mem.reading_chunk
-      where text_hash not in (select text_hash from work.text_scores where model = ${model});
+      where text_hash not in (select text_hash from read.text_scores where model = ${model});
     drop table mem.reading_chunk`,
     options,
   )

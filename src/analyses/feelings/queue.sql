@@ -1,4 +1,4 @@
--- Reads texts and work.text_scores. Makes distinct_texts (dropped by whoever asked) and text_queue: one row per distinct text
+-- Reads texts and read.text_scores. Makes distinct_texts (dropped by whoever asked) and text_queue: one row per distinct text
 -- that model $model has not read, numbered in the order in which to read: first those of the sample (the $sample smallest hashes
 -- of all texts: an md5 is as good as random, and the same every time), then the newest first. owner and text_id say where one
 -- record with these words stands.
@@ -14,7 +14,7 @@ with sample as (
 waiting as (
   select *
   from mem.distinct_texts left join sample using (text_hash)
-  where text_hash not in (select text_hash from work.text_scores where model = $model)
+  where text_hash not in (select text_hash from read.text_scores where model = $model)
 )
 select
   row_number() over (

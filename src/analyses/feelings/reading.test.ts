@@ -69,8 +69,8 @@ describe('reading', () => {
   const count = async (table: string) => {
     const [row] = await engine.query<{ n: number }>(
       table === 'scores'
-        ? sql`select count(*)::integer as n from work.text_scores`
-        : sql`select count(*)::integer as n from work.text_meanings`,
+        ? sql`select count(*)::integer as n from read.text_scores`
+        : sql`select count(*)::integer as n from read.text_meanings`,
     )
     return row!.n
   }
@@ -141,13 +141,13 @@ describe('reading', () => {
       await readings().start()
       expect(
         await engine.query(sql`
-        select model, language, negative, positive, emptied from work.text_scores order by emptied nulls first`),
+        select model, language, negative, positive, emptied from read.text_scores order by emptied nulls first`),
       ).toEqual([
         { model: 'fake-1', language: 'en', negative: 0.9 - 0.7, positive: 0.7, emptied: null },
         { model: 'fake-1', language: null, negative: null, positive: null, emptied: 'nothing-to-read' },
       ])
       const bytes = await engine.query<{ meaning: string; hash: string }>(
-        sql`select hex(meaning) as meaning, text_hash as hash from work.text_meanings`,
+        sql`select hex(meaning) as meaning, text_hash as hash from read.text_meanings`,
       )
       // -127 is 0x81 in two's complement; the length of "good tea" is 8.
       expect(bytes).toEqual([{ meaning: `81${'08'.repeat(383)}`, hash: md5('good tea') }])
@@ -316,8 +316,8 @@ describe('reading', () => {
     await reading.label(md5('good 1'), 'negative', false)
     await reading.label(md5('good 2'), 'neutral', true)
     await reading.label(md5('good 2'), null, true)
-    const scores = sql`select * from work.text_scores order by text_hash`
-    const meanings = sql`select text_hash, model, hex(meaning) as meaning from work.text_meanings order by text_hash`
+    const scores = sql`select * from read.text_scores order by text_hash`
+    const meanings = sql`select text_hash, model, hex(meaning) as meaning from read.text_meanings order by text_hash`
     const before = [await engine.query(scores), await engine.query(meanings)]
 
     reading.hold()

@@ -25,14 +25,14 @@ export async function alikeTexts(
   { most = 20, chunk = CHUNK, signal }: { most?: number; chunk?: number; signal?: AbortSignal } = {},
 ): Promise<Alike[]> {
   const [own] = await engine.query<{ meaning: string }>(
-    sql`select to_base64(meaning) as meaning from work.text_meanings where text_hash = ${hash}
-      order by model = (select max(model) from work.text_model) desc nulls last limit 1`,
+    sql`select to_base64(meaning) as meaning from read.text_meanings where text_hash = ${hash}
+      order by model = (select max(model) from read.text_model) desc nulls last limit 1`,
     { signal },
   )
   if (!own) return []
   const wanted = signedBytes(own.meaning)
   const [held] = await engine.query<{ n: number }>(
-    sql`select count(*)::integer as n from work.text_meanings`,
+    sql`select count(*)::integer as n from read.text_meanings`,
     { signal },
   )
   const pieces = Math.max(1, Math.ceil(held!.n / chunk))
@@ -40,8 +40,8 @@ export async function alikeTexts(
   for (let piece = 0; piece < pieces; piece++) {
     const inPiece = sql`text_hash >= ${edge(piece, pieces)} and text_hash < ${edge(piece + 1, pieces)}`
     const rows = await engine.columns(
-      sql`select text_hash, to_base64(meaning) as meaning from work.text_meanings
-        where ${inPiece} and model = coalesce((select max(model) from work.text_model), model)
+      sql`select text_hash, to_base64(meaning) as meaning from read.text_meanings
+        where ${inPiece} and model = coalesce((select max(model) from read.text_model), model)
           and text_hash in (select text_hash from voice_texts where ${inPiece})`,
       { signal },
     )

@@ -98,7 +98,7 @@ export async function textsByNumber(
       coalesce(nullif(trim(c.name), ''), nullif(trim(concat_ws(' ', c.first_name, c.last_name)), ''), c.email, c.company, c.number) as name,
       p.occurred_at, p.language, p.instrument, p.score::double as score, p.out_of::double as out_of, p.label, p.model_label,
       p.certainty::double as certainty, p.corrected, t.body,
-      p.text_hash in (select text_hash from work.text_meanings) as meant
+      p.text_hash in (select text_hash from read.text_meanings) as meant
     from picked p
       join (select owner, text_id, body from texts where text_id in (select text_id from picked)) t using (owner, text_id)
       left join data.customers c using (customer_id)`,

@@ -62,7 +62,7 @@ async function addTexts(engine: Engine, texts: readonly Said[]): Promise<void> {
     ),
   )
   await put(
-    sql`work.text_scores`,
+    sql`read.text_scores`,
     rows.flatMap(({ text, shares, emptied }) =>
       emptied
         ? [sql`(md5(${text}), 'm', null, null, null, null, ${emptied})`]
@@ -92,7 +92,7 @@ function feelingOf(one: Said & { source: string }, shares: [number, number, numb
 async function workspace(engine: Engine, texts: readonly Said[]): Promise<Engine> {
   await createWorkspaceTables(engine)
   await createDerivedTables(engine)
-  await engine.run(sql`insert into work.text_model values ('m')`)
+  await engine.run(sql`insert into read.text_model values ('m')`)
   await addTexts(engine, texts)
   return engine
 }
@@ -363,7 +363,7 @@ describe('texts alike', () => {
       { id: '3', day: '2024-01-03', text: 'three', shares: BAD },
     ])
     await run(engine)
-    await engine.run(sql`insert into work.text_meanings values
+    await engine.run(sql`insert into read.text_meanings values
       (md5('one'), 'm', from_hex('7F00')), (md5('two'), 'm', from_hex('007F')), (md5('three'), 'm', from_hex('6464')),
       (md5('gone'), 'm', from_hex('7F00')), (md5('two'), 'other', from_hex('7F00'))`)
     const [one] = await textsByNumber(engine, await orderedTexts(engine, { search: 'one', order: 'newest' }))
