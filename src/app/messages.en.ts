@@ -68,6 +68,8 @@ export const words = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   method: 'Method',
   exportResults: 'Export results',
+  saveToFile: 'Save to a file',
+  workspaceName: 'My customers',
   exporting: 'Writing the results…',
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
@@ -99,7 +101,7 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz and zip, alone or in folders',
+  canRead: 'csv, tsv, txt, gz and zip, alone or in folders; a workspace saved as .rapport',
   ownModel: (name: string, read: boolean) =>
     read
       ? `“${name}” reads your texts from now on.`

@@ -22,6 +22,7 @@ import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
 import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
+import { openParts } from '../workspace/snapshot-parts'
 import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
@@ -196,6 +197,20 @@ export class Workspace {
     return this.#import((signal) =>
       this.sources.remap(no, mapping, { signal, progress: (progress) => (this.progress = progress) }),
     )
+  }
+
+  /** Puts what a workspace file holds in the stead of what is open. Rejects where it cannot be opened. */
+  async openFile(parts: ReadonlyMap<string, Blob>): Promise<void> {
+    let problem: unknown
+    await this.#import(async () => {
+      try {
+        await openParts(this.engine, this.sources, parts)
+        this.segments = await listSegments(this.engine)
+      } catch (error) {
+        problem = error
+      }
+    })
+    if (problem) throw problem
   }
 
   remove(no: number): Promise<void> {

@@ -142,8 +142,9 @@ export class Supervisor implements SupervisedEngine {
     return this.#call((session) => session.databaseFile())
   }
 
-  openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
-    return this.#call((session) => session.openPlace(place, file, writable))
+  async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
+    await this.#call((session) => session.openPlace(place, file, writable))
+    if (writable) for (const listener of this.#writeListeners) listener(place)
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,5 @@
+export const WORKSPACE_SUFFIX = '.rapport'
+
 /** A name that every system takes: "Kontor Tea / 2026" and ".rapport" give "Kontor Tea 2026.rapport". */
 export function fileName(workspace: string, suffix: '.rapport' | '.duckdb'): string {
   const plain = workspace

@@ -1,11 +1,17 @@
 import { sha256 as hash } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-/** SHA-256 in hexadecimal. The browser's own where it has one: pages of plain http have not, and there it takes longer. */
+/** The browser's own digest wants all bytes in memory at once. */
+const MOST_AT_ONCE = 256 * 1024 * 1024
+
+/** SHA-256 in hexadecimal: by the browser's own where it has one (pages of plain http have not) and the bytes are not too many. */
 export async function sha256(bytes: Blob): Promise<string> {
-  const all = new Uint8Array(await bytes.arrayBuffer())
-  const digest = globalThis.crypto?.subtle
-    ? new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', all))
-    : hash(all)
-  return bytesToHex(digest)
+  if (globalThis.crypto?.subtle && bytes.size <= MOST_AT_ONCE)
+    return bytesToHex(
+      new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())),
+    )
+  const running = hash.create()
+  const reader = bytes.stream().getReader()
+  for (let step = await reader.read(); !step.done; step = await reader.read()) running.update(step.value)
+  return bytesToHex(running.digest())
 }

@@ -35,7 +35,6 @@ interface Manifest {
 /** Rises when an older Rapport could not make sense of the file any more. */
 export const FILE_VERSION = 1
 export const REQUIRED_PARTS = ['data.duckdb', 'work.duckdb'] as const
-export const WORKSPACE_SUFFIX = '.rapport'
 
 const MANIFEST = 'rapport.json'
 const SEALED_PART = 'workspace.age'

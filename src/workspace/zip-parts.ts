@@ -43,14 +43,14 @@ export async function writeZip(parts: readonly ZipPart[]): Promise<Blob> {
   })
   for (const { name, blob } of parts)
     await writer.add(name, new zip.BlobReader(blob), {
-      level: blob.size < DEFLATE_BELOW && !isAge(name) ? 6 : 0,
+      level: isWorthDeflating(name, blob) ? 6 : 0,
     })
   return writer.close()
 }
 
-/** What is sealed looks random and does not deflate. */
-function isAge(name: string): boolean {
-  return name.endsWith('.age')
+/** What is sealed looks random and does not deflate; the text of files always does. */
+function isWorthDeflating(name: string, blob: Blob): boolean {
+  return name.endsWith('.duckdb') ? blob.size < DEFLATE_BELOW : !name.endsWith('.age')
 }
 
 /** Rejects never: an archive whose list cannot be read has no members. */
