@@ -101,7 +101,7 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz and zip, alone or in folders; a workspace saved as .rapport',
+  canRead: 'csv, tsv, txt, gz, zip and .rapport, alone or in folders',
   ownModel: (name: string, read: boolean) =>
     read
       ? `“${name}” reads your texts from now on.`
