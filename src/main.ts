@@ -1,5 +1,5 @@
 import { mount } from 'svelte'
-import App from './app/App.svelte'
+import Root from './app/Root.svelte'
 import './app/theme/theme.css'
 
-mount(App, { target: document.getElementById('app')! })
+mount(Root, { target: document.getElementById('app')! })

@@ -263,6 +263,7 @@ function inBackground(engine: Engine, options: CallOptions): Engine {
     addFile: (name, file) => engine.addFile(name, file),
     removeFile: (name) => engine.removeFile(name),
     snapshot: (place) => engine.snapshot(place),
+    databaseFile: () => engine.databaseFile(),
     openPlace: (place, file, options) => engine.openPlace(place, file, options),
     close: () => engine.close(),
   }

@@ -97,6 +97,8 @@ export const words = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   method: 'Method',
   exportResults: 'Export results',
+  saveToFile: 'Save to a file',
+  workspaceName: 'My customers',
   exporting: 'Writing the results…',
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
@@ -128,7 +130,7 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz and zip, alone or in folders',
+  canRead: 'csv, tsv, txt, gz, zip and .rapport, alone or in folders',
   ownModel: (name: string, read: boolean) =>
     read
       ? `“${name}” reads your texts from now on.`
@@ -179,11 +181,13 @@ export const words = {
   lockedMore: 'It needs more of what is here already:',
   unlock: (name: string): string => exports[name.replace(/^generic-/, '')] ?? sourceName(name),
   brokenTitle: 'This page could not be drawn.',
+  frameBroken: 'Rapport stopped drawing itself.',
+  frameBrokenTodo: 'Reload the page. What was not saved has to be dropped again.',
+  reload: 'Reload the page',
   addFiles: 'Add files',
   failedTitle: (name: string) => `${name} could not be worked out.`,
   failedTodo:
     'The other pages are not affected. Reload the page and drop the files again if it happens once more.',
-  details: 'Details for whoever looks into it',
 
   methodOf: (name: string) => `How “${name}” is worked out`,
   noMethod: 'This page lists what your files say; nothing is estimated.',

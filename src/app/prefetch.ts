@@ -3,6 +3,7 @@ import { prepareZip } from '../export/archive'
 import { prepareArchives } from '../sources/read/open-inputs'
 import { prepareReader } from '../sources/read/worker-reader'
 import { prepareNumerics } from '../stats/worker-numerics'
+import { prepareWorkspaceFiles } from '../workspace/workspace-files'
 
 /**
  * Fetches what the page has not needed yet: the other pages, the workers' scripts, the archive code, the letters of other
@@ -11,7 +12,15 @@ import { prepareNumerics } from '../stats/worker-numerics'
 export async function fetchAll(): Promise<boolean> {
   // Letters of other scripts come with people's names, perhaps only when the server is gone.
   const fonts = () => Promise.all([...document.fonts].map((face) => face.load()))
-  const parts = [...Object.values(VIEWS), prepareZip, prepareArchives, prepareReader, prepareNumerics, fonts]
+  const parts = [
+    ...Object.values(VIEWS),
+    prepareZip,
+    prepareArchives,
+    prepareReader,
+    prepareNumerics,
+    prepareWorkspaceFiles,
+    fonts,
+  ]
   const outcomes = await Promise.allSettled(parts.map((load) => load()))
   return outcomes.every(({ status }) => status === 'fulfilled')
 }

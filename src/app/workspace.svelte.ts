@@ -25,6 +25,7 @@ import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
 import { KeptWorkspace } from '../workspace/kept-workspace'
+import { openParts } from '../workspace/snapshot-parts'
 import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
@@ -226,6 +227,21 @@ export class Workspace {
     return this.#import((signal) =>
       this.sources.remap(no, mapping, { signal, progress: (progress) => (this.progress = progress) }),
     )
+  }
+
+  /** Puts what a workspace file holds in the stead of what is open. Rejects where it cannot be opened. */
+  async openFile(parts: ReadonlyMap<string, Blob>): Promise<void> {
+    let problem: unknown
+    await this.#import(async () => {
+      try {
+        await openParts(this.engine, this.sources, parts)
+        this.segments = await listSegments(this.engine)
+        await this.#reader.reopen()
+      } catch (error) {
+        problem = error
+      }
+    })
+    if (problem) throw problem
   }
 
   remove(no: number): Promise<void> {

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from './engine'
 import { NativeEngine } from './native-engine'
@@ -114,6 +118,33 @@ describe('what only the native engine can do without a worker', () => {
     await engine.run(sql`create table data.orders as select range as id from range(1000)`)
     const bytes = await engine.snapshot('data')
     expect(new TextDecoder().decode(bytes.slice(8, 12))).toBe('DUCK')
+    expect((await engine.query(sql`select count(*) as n from data.orders`))[0]).toEqual({ n: 1000 })
+  })
+
+  it('writes all places into one file that any DuckDB opens', async () => {
+    await engine.run(
+      sql`create or replace table data.orders as select range as id, 'o''' || range as "the name" from range(1000)`,
+    )
+    await engine.run(sql`create view data.first_orders as select * from data.orders where id < 10`)
+    await engine.addFile('people.csv', new Blob(['name\nAnna\n']))
+    await engine.run(sql`create view data.raw_1 as select * from read_csv('people.csv')`)
+    await engine.run(sql`create table work.segments (id varchar primary key, name varchar not null)`)
+    await engine.run(sql`insert into work.segments values ('s1', 'Loyal')`)
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'rapport-file-')), 'shop.duckdb')
+    await writeFile(file, await engine.databaseFile())
+    const other = await (await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })).connect()
+    const rows = async (text: string) => (await other.runAndReadAll(text)).getRowsJson()
+    expect(await rows('select schema_name, table_name from duckdb_tables() order by all')).toEqual([
+      ['data', 'first_orders'],
+      ['data', 'orders'],
+      ['work', 'segments'],
+    ])
+    expect(await rows('select sum(id)::integer, max("the name") from data.orders')).toEqual([
+      [499_500, "o'999"],
+    ])
+    expect(await rows('select * from work.segments')).toEqual([['s1', 'Loyal']])
+    other.closeSync()
+    await rm(path.dirname(file), { recursive: true })
     expect((await engine.query(sql`select count(*) as n from data.orders`))[0]).toEqual({ n: 1000 })
   })
 

@@ -41,6 +41,8 @@ export interface Engine {
   insert(table: Sql, columns: Record<string, Column>, options?: CallOptions): Promise<void>
   /** The place as the bytes of a real DuckDB file. */
   snapshot(place: Place): Promise<Uint8Array>
+  /** The tables of all places as the bytes of one DuckDB file, for other programs: each place is a schema. */
+  databaseFile(): Promise<Uint8Array>
   /**
    * Puts a snapshot in the place's stead. As it is: read from the file where it lies and not to be written, which costs nothing
    * however large it is. `writable`: copied into memory. Rejects, the place empty, where the file cannot be opened.

@@ -13,7 +13,7 @@ import { LOCK, SETUP } from './engine'
 import { cancelled } from './call-queue'
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, moveLanding } from './insert-sql'
-import { openSnapshot, takeSnapshot } from './snapshot'
+import { openSnapshot, takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
 import { Sql, ident, sql, statements } from './sql'
 
 const SEED = fileURLToPath(new URL('./empty.duckdb', import.meta.url))
@@ -137,10 +137,18 @@ export class NativeEngine implements Engine {
     await this.run(sql`drop table ${ident(LANDING)}`)
   }
 
-  async snapshot(place: Place): Promise<Uint8Array> {
-    const file = `snapshot_${place}_${++this.#named}.db`
-    const target = path.join(this.#folder, file)
-    return takeSnapshot(place, file, {
+  snapshot(place: Place): Promise<Uint8Array> {
+    return takeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, this.#snapshotTools())
+  }
+
+  databaseFile(): Promise<Uint8Array> {
+    return takeDatabaseFile(`database_${++this.#named}.db`, this.#snapshotTools())
+  }
+
+  #snapshotTools(): SnapshotTools {
+    const target = path.join(this.#folder, 'snapshot.db')
+    return {
+      query: (statement) => this.query(statement),
       run: (statement) => this.run(statement),
       seed: async (name) => {
         await copyFile(SEED, target)
@@ -151,7 +159,7 @@ export class NativeEngine implements Engine {
         this.#files.delete(name)
         await rm(target, { force: true })
       },
-    })
+    }
   }
 
   async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {

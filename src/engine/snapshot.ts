@@ -1,7 +1,8 @@
-import type { Place } from './engine'
+import { PLACES, type Place } from './engine'
 import { ident, sql, type Sql } from './sql'
 
 export interface SnapshotTools {
+  query<R extends object>(statement: Sql): Promise<R[]>
   run(statement: Sql): Promise<void>
   seed(name: string): Promise<void>
   read(name: string): Promise<Uint8Array>
@@ -13,10 +14,40 @@ export interface SnapshotTools {
  * engine has not used before: DuckDB keeps what it knows of a file by its name.
  */
 export async function takeSnapshot(place: Place, file: string, tools: SnapshotTools): Promise<Uint8Array> {
+  return fillFile(file, tools, () =>
+    tools.run(sql`copy from database ${ident(place)} to snapshot_copy`),
+  )
+}
+
+/**
+ * The tables of all places in one DuckDB file, each in a schema of its place's name, so that what reads `data.orders` here
+ * reads it there. Views are tables there; those that look at a file stay behind, as only this page has the file.
+ */
+export async function takeDatabaseFile(file: string, tools: SnapshotTools): Promise<Uint8Array> {
+  return fillFile(file, tools, async () => {
+    for (const place of PLACES) {
+      await tools.run(sql`create schema ${ident('snapshot_copy', place)}`)
+      const tables = await tools.query<{ name: string }>(
+        sql`select table_name as name from duckdb_tables()
+            where database_name = ${place} and schema_name = 'main' and not internal
+            union all
+            select view_name from duckdb_views()
+            where database_name = ${place} and schema_name = 'main' and not internal and not contains(sql, 'read_csv')
+            order by 1`,
+      )
+      for (const { name } of tables)
+        await tools.run(
+          sql`create table ${ident('snapshot_copy', place, name)} as from ${ident(place, 'main', name)}`,
+        )
+    }
+  })
+}
+
+async function fillFile(file: string, tools: SnapshotTools, fill: () => Promise<void>): Promise<Uint8Array> {
   await tools.seed(file)
   await tools.run(sql`attach ${file} as snapshot_copy`)
   try {
-    await tools.run(sql`copy from database ${ident(place)} to snapshot_copy`)
+    await fill()
     await tools.run(sql`checkpoint snapshot_copy`)
     return await tools.read(file)
   } finally {

@@ -138,8 +138,13 @@ export class Supervisor implements SupervisedEngine {
     return this.#call((session) => session.snapshot(place))
   }
 
-  openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
-    return this.#call((session) => session.openPlace(place, file, writable))
+  databaseFile(): Promise<Uint8Array> {
+    return this.#call((session) => session.databaseFile())
+  }
+
+  async openPlace(place: Place, file: Blob, { writable }: { writable: boolean }): Promise<void> {
+    await this.#call((session) => session.openPlace(place, file, writable))
+    if (writable) for (const listener of this.#writeListeners) listener(place)
   }
 
   async close(): Promise<void> {
@@ -161,6 +166,7 @@ function direct(session: WasmSession): Engine {
     removeFile: (name) => session.removeFile(name),
     insert: (table, columns) => session.insert(table, columns),
     snapshot: (place) => session.snapshot(place),
+    databaseFile: () => session.databaseFile(),
     openPlace: (place, file, { writable }) => session.openPlace(place, file, writable),
     close: async () => session.terminate(),
   }

@@ -54,12 +54,13 @@ export async function startWasmNodeEngine(): Promise<Engine> {
       table(moveLanding(target, columns))
       table(sql`drop table ${ident(LANDING)}`)
     },
-    snapshot: async () => {
-      throw new Error('Snapshots are tested on the native engine and in the browser')
-    },
-    openPlace: async () => {
-      throw new Error('Snapshots are tested on the native engine and in the browser')
-    },
+    snapshot: noSnapshots,
+    databaseFile: noSnapshots,
+    openPlace: noSnapshots,
     close: async () => undefined,
   }
+}
+
+async function noSnapshots(): Promise<never> {
+  throw new Error('Snapshots are tested on the native engine and in the browser')
 }

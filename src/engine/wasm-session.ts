@@ -7,7 +7,7 @@ import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } f
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, isEmpty, moveLanding } from './insert-sql'
 import { ident, sql, statements, Sql } from './sql'
-import { openSnapshot, takeSnapshot } from './snapshot'
+import { openSnapshot, takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
 
 export interface WasmAssets {
   /** Text of the engine's script, and its compiled module: kept, so that a restart needs no server. */
@@ -177,14 +177,23 @@ export class WasmSession {
     }
   }
 
-  async snapshot(place: Place): Promise<Uint8Array> {
-    return takeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, {
+  snapshot(place: Place): Promise<Uint8Array> {
+    return takeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, this.#snapshotTools())
+  }
+
+  databaseFile(): Promise<Uint8Array> {
+    return takeDatabaseFile(`database_${++this.#named}.db`, this.#snapshotTools())
+  }
+
+  #snapshotTools(): SnapshotTools {
+    return {
+      query: <R extends object>(statement: Sql) => this.query(statement) as Promise<R[]>,
       run: (statement) => this.execute(statement),
       seed: async (name) =>
         this.#alive(this.#db.registerFileBuffer(name, (await this.#assets.seed()).slice())),
       read: (name) => this.#alive(this.#db.copyFileToBuffer(name)),
       drop: async (name) => void (await this.#alive(this.#db.dropFile(name))),
-    })
+    }
   }
 
   async openPlace(place: Place, file: Blob, writable: boolean): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ErrorKey } from './messages.en'
+
 /** What can go wrong. Each kind asks for another answer from the page. */
 export type ErrorKind = 'input' | 'locked' | 'cancelled' | 'crashed' | 'memory' | 'storage' | 'bug'
 
@@ -9,16 +11,16 @@ export interface ErrorPlace {
 
 export interface ErrorDetails {
   /** Key of the sentence that the person reads; the words are in `messages.en.ts` beside this file. */
-  message: string
+  message: ErrorKey
   values?: Record<string, string | number>
   where?: ErrorPlace
   cause?: unknown
 }
 
-/** The only error type that crosses a floor. `message` is for developers; the page shows `errorSentence(error)`. */
+/** The only error type that crosses a floor. `message` is for developers; the page shows `errorWords(error)`. */
 export class RapportError extends Error {
   readonly kind: ErrorKind
-  readonly key: string
+  readonly key: ErrorKey
   readonly values: Record<string, string | number>
   readonly where: ErrorPlace
 
@@ -37,9 +39,18 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
-/** Any thrown value as a `RapportError`; what is not ours is a bug of ours. */
+/** Any thrown value as a `RapportError`: what the browser says of itself by its name, and the rest as a bug of ours. */
 export function asRapportError(error: unknown): RapportError {
   if (error instanceof RapportError) return error
   if (isCancelled(error)) return new RapportError('cancelled', { message: 'cancelled', cause: error })
+  const name = error instanceof Error ? error.name : ''
+  const text = error instanceof Error ? error.message : String(error)
+  if (name === 'QuotaExceededError')
+    return new RapportError('storage', { message: 'storage-full', cause: error })
+  if (name === 'NotReadableError') return new RapportError('input', { message: 'file-changed', cause: error })
+  if (/array buffer allocation failed|out of memory|invalid (array|typed array|string) length/i.test(text))
+    return new RapportError('memory', { message: 'memory', cause: error })
+  if (/dynamically imported module|importing a module script failed|unable to preload/i.test(text))
+    return new RapportError('locked', { message: 'part-missing', cause: error })
   return new RapportError('bug', { message: 'bug', cause: error })
 }

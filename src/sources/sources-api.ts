@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine'
+import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
 import type { Mapping, SavedMappings } from './map/mapping'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
@@ -7,6 +8,8 @@ import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './sourc
 export interface SourcesApi {
   readonly files: readonly SourceFile[]
   readonly links: LinkSummary | null
+  /** Why a file failed that is `failed`, with the details for whoever looks into it. */
+  failure(no: number): RapportError | undefined
   /** Reads, recognises, loads and joins; a file that fails leaves everything already loaded as it was. */
   add(inputs: { name: string; blob: Blob; lastModified: number }[], options?: AddOptions): Promise<void>
   /** Applies a corrected mapping; the file itself is not read again. */

@@ -25,6 +25,7 @@ import type { AddOptions, KeptSources, MappingTrial, SourcesApi } from './source
 export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
+  readonly #failures = new Map<number, RapportError>()
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
@@ -57,6 +58,10 @@ export class Sources implements SourcesApi {
   #tables(): Promise<void> {
     this.#ready ??= createWorkspaceTables(this.#engine)
     return this.#ready
+  }
+
+  failure(no: number): RapportError | undefined {
+    return this.#failures.get(no)
   }
 
   async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
@@ -132,6 +137,7 @@ export class Sources implements SourcesApi {
       await this.#unload(held)
       file.status = 'failed'
       file.problem = problem.key
+      this.#failures.set(file.no, problem)
       console.warn(`${file.name}: ${problem.message}`, problem.where.sql ?? '')
     } finally {
       this.#tell()

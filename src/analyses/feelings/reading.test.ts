@@ -271,7 +271,7 @@ describe('reading', () => {
       engine,
       allowed: true,
       startModel: async () => {
-        if (offline) throw new RapportError('input', { message: 'offline' })
+        if (offline) throw new RapportError('locked', { message: 'model-unreachable' })
         return model
       },
       onStatus: () => undefined,
@@ -279,7 +279,7 @@ describe('reading', () => {
       closeAfter: 1,
     })
     await reading.start()
-    expect(reading.status).toMatchObject({ state: 'failed', total: 3, error: { key: 'offline' } })
+    expect(reading.status).toMatchObject({ state: 'failed', total: 3, error: { key: 'model-unreachable' } })
     offline = false
     await reading.start()
     expect(reading.status).toMatchObject({ state: 'done', done: 3 })
