@@ -1,4 +1,5 @@
 import { VIEWS } from '../analyses/views'
+import { loadConsole } from '../console/load'
 import { prepareZip } from '../export/archive'
 import { prepareArchives } from '../sources/read/open-inputs'
 import { prepareReader } from '../sources/read/worker-reader'
@@ -11,7 +12,15 @@ import { prepareNumerics } from '../stats/worker-numerics'
 export async function fetchAll(): Promise<boolean> {
   // Letters of other scripts come with people's names, perhaps only when the server is gone.
   const fonts = () => Promise.all([...document.fonts].map((face) => face.load()))
-  const parts = [...Object.values(VIEWS), prepareZip, prepareArchives, prepareReader, prepareNumerics, fonts]
+  const parts = [
+    ...Object.values(VIEWS),
+    loadConsole,
+    prepareZip,
+    prepareArchives,
+    prepareReader,
+    prepareNumerics,
+    fonts,
+  ]
   const outcomes = await Promise.allSettled(parts.map((load) => load()))
   return outcomes.every(({ status }) => status === 'fulfilled')
 }

@@ -10,6 +10,14 @@ import {
   removeSegment,
   type Segment,
 } from '../analyses/customers/segments'
+import {
+  createSavedQueries,
+  listSavedQueries,
+  removeQuery,
+  renameQuery,
+  saveQuery,
+  type SavedQuery,
+} from '../console/saved-queries'
 import { startBrowserEngine } from '../engine/browser-engine'
 import type { Engine, EngineStatus, SupervisedEngine } from '../engine/engine'
 import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
@@ -59,6 +67,7 @@ export class Workspace {
   lastDay = $state.raw<string | null>(null)
   statuses = $state.raw<ReadonlyMap<string, AnalysisStatus>>(new Map())
   segments = $state.raw<readonly Segment[]>([])
+  queries = $state.raw<readonly SavedQuery[]>([])
   progress = $state.raw<ImportProgress | null>(null)
   error = $state.raw<RapportError | null>(null)
   restoring = $state(false)
@@ -128,6 +137,7 @@ export class Workspace {
     try {
       await createWorkspaceTables(this.engine)
       await createSegments(this.engine, [])
+      await createSavedQueries(this.engine, [])
       this.timings.boot = performance.now() - this.#born
       this.#settle()
     } catch (error) {
@@ -162,6 +172,7 @@ export class Workspace {
       .restore(fresh)
       .then(() => this.#reader.restore(fresh))
       .then(() => createSegments(fresh, this.segments))
+      .then(() => createSavedQueries(fresh, this.queries))
     void this.#task(async () => {
       await restored
       await this.#dataChanged()
@@ -278,6 +289,21 @@ export class Workspace {
   async removeSegment(id: string): Promise<void> {
     await removeSegment(this.engine, id)
     this.segments = await listSegments(this.engine)
+  }
+
+  async saveQuery(name: string, text: string): Promise<void> {
+    await saveQuery(this.engine, name, text)
+    this.queries = await listSavedQueries(this.engine)
+  }
+
+  async renameQuery(id: string, name: string): Promise<void> {
+    await renameQuery(this.engine, id, name)
+    this.queries = await listSavedQueries(this.engine)
+  }
+
+  async removeQuery(id: string): Promise<void> {
+    await removeQuery(this.engine, id)
+    this.queries = await listSavedQueries(this.engine)
   }
 
   /** One import after the other; the analyses of what was there before give way. */
