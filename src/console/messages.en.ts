@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../engine/reading-query'
-import { list, number, plural } from '../i18n/formats'
+import { number, plural } from '../i18n/formats'
 import type { Mistake } from './mistake'
 import type { StarterId } from './starters'
 import type { ColumnType } from './table-list'
@@ -60,13 +60,8 @@ const mistakes: Record<Mistake['kind'], (mistake: Mistake) => string> = {
   other: () => 'The question cannot be answered as it stands.',
 }
 
-function didYouMean(instead: readonly string[]): string {
-  return instead.length > 0
-    ? ` Did you mean ${list(
-        instead.map((name) => `“${name}”`),
-        'disjunction',
-      )}?`
-    : ''
+function didYouMean(instead: string): string {
+  return instead ? ` Did you mean “${instead}”?` : ''
 }
 
 export const words = {

@@ -19,8 +19,8 @@ export interface Mistake {
     | 'other'
   /** The name or the sign that it stands on; '' where the engine names none. */
   word: string
-  /** What the engine would take instead. */
-  instead: string[]
+  /** What the engine takes for the likeliest instead; '' where it knows none. */
+  instead: string
   /** Where the word stands in the text; NULL where that is not known. */
   at: { from: number; to: number; line: number } | null
   /** The engine's own sentence. */
@@ -63,7 +63,7 @@ export async function mistakeOf(engine: Engine, typed: string, error: unknown): 
   return {
     kind,
     word,
-    instead: [...instead.matchAll(/"([^"]+)"/g)].map(([, name]) => name!).slice(0, 5),
+    instead: /"([^"]+)"/.exec(instead)?.[1] ?? '',
     at: placed(typed, kind === 'end' ? endOf(typed) : await placeOf(engine, typed, kind, word)),
     said,
   }

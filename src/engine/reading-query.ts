@@ -89,12 +89,21 @@ interface EngineFunctions {
   effects: Set<string>
 }
 
-async function engineFunctions(engine: Engine, options?: CallOptions): Promise<EngineFunctions> {
+const known = new WeakMap<Engine, Promise<EngineFunctions>>()
+
+/** Asked once: nobody can add a function. */
+function engineFunctions(engine: Engine): Promise<EngineFunctions> {
+  const asked = known.get(engine) ?? askFunctions(engine)
+  known.set(engine, asked)
+  asked.catch(() => known.delete(engine))
+  return asked
+}
+
+async function askFunctions(engine: Engine): Promise<EngineFunctions> {
   const rows = await engine.query<{ name: string; tables: boolean; effects: boolean }>(
     sql`select lower(function_name) as name, function_type in ('table', 'table_macro', 'pragma') as tables,
       bool_or(coalesce(has_side_effects, false)) as effects
       from duckdb_functions() group by all order by all`,
-    options,
   )
   const named = (wanted: (row: (typeof rows)[number]) => boolean) =>
     new Set(rows.filter(wanted).map(({ name }) => name))
@@ -114,7 +123,7 @@ export async function readingQuery(
   typed: string,
   options?: CallOptions,
 ): Promise<ReadingQuery | Refusal> {
-  const refusal = refusedAtSight(typed, await engineFunctions(engine, options))
+  const refusal = refusedAtSight(typed, await engineFunctions(engine))
   if (refusal) return refusal
   const asked = sql`query(${typed})`
   let described: { name: string; type: string }[]
