@@ -226,7 +226,9 @@ describe.each(implementations)('what a person types, on %s DuckDB', (_name, star
       if (/No files found|Cannot open|IO Error|HTTP|127\.0\.0\.1/.test(said)) reached.push(typed)
     }
     expect(reached.length).toBeGreaterThan(25)
-    expect(reached).toEqual(expect.arrayContaining(["from data.orders by, 'x.csv'", 'select * from x.csv']))
+    expect(reached).toEqual(
+      expect.arrayContaining(["from (select 1 as where), 'x.csv'", 'select * from x.csv']),
+    )
   })
 
   it('takes what reads, whatever it looks like', async () => {
