@@ -3,6 +3,7 @@ import path from 'node:path'
 /** The floors of the house (docs/architecture.md): a folder imports only from floors below it. */
 export const FLOORS = {
   app: 6,
+  console: 5,
   export: 5,
   workspace: 5,
   analyses: 4,

@@ -19,6 +19,7 @@ const pages: Record<PageId, string> = {
   matrix: 'Experience matrix',
   coverage: 'Coverage',
   actions: 'Action',
+  sql: 'Ask in SQL',
 }
 
 /** Exports that would unlock an answer, as people call them. Unknown names are shown as they are. */

@@ -1,4 +1,5 @@
 import { VIEWS } from '../analyses/views'
+import { loadConsole } from '../console/load'
 import { prepareZip } from '../export/archive'
 import { prepareArchives } from '../sources/read/open-inputs'
 import { prepareReader } from '../sources/read/worker-reader'
@@ -14,6 +15,7 @@ export async function fetchAll(): Promise<boolean> {
   const fonts = () => Promise.all([...document.fonts].map((face) => face.load()))
   const parts = [
     ...Object.values(VIEWS),
+    loadConsole,
     prepareZip,
     prepareArchives,
     prepareReader,

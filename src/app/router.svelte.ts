@@ -7,6 +7,8 @@ export interface ViewState {
   title?: string
   search?: string
   kind?: string
+  /** The question in SQL. */
+  typed?: string
   sort?: { key: string; direction: 'ascending' | 'descending' }
 }
 

@@ -14,6 +14,7 @@ export type PageId =
   | 'matrix'
   | 'coverage'
   | 'actions'
+  | 'sql'
 
 export interface Route {
   page: PageId
@@ -38,7 +39,7 @@ export const ANALYSIS_OF: Partial<Record<PageId, string>> = {
   actions: 'actions',
 }
 
-const PAGES: readonly PageId[] = [
+export const PAGES: readonly PageId[] = [
   'overview',
   'sources',
   'customers',
@@ -53,6 +54,7 @@ const PAGES: readonly PageId[] = [
   'matrix',
   'coverage',
   'actions',
+  'sql',
 ]
 
 export const HOME: Route = { page: 'overview', id: '', query: {} }

@@ -11,6 +11,15 @@ import {
   removeSegment,
   type Segment,
 } from '../analyses/customers/segments'
+import {
+  createSavedQueries,
+  listSavedQueries,
+  putSavedQueries,
+  removeQuery,
+  renameQuery,
+  saveQuery,
+  type SavedQuery,
+} from '../console/saved-queries'
 import { startBrowserEngine } from '../engine/browser-engine'
 import type { Engine, EngineStatus, SupervisedEngine } from '../engine/engine'
 import { asRapportError, isCancelled, RapportError } from '../errors/rapport-error'
@@ -63,6 +72,7 @@ export class Workspace {
   lastDay = $state.raw<string | null>(null)
   statuses = $state.raw<ReadonlyMap<string, AnalysisStatus>>(new Map())
   segments = $state.raw<readonly Segment[]>([])
+  queries = $state.raw<readonly SavedQuery[]>([])
   progress = $state.raw<ImportProgress | null>(null)
   error = $state.raw<RapportError | null>(null)
   restoring = $state(false)
@@ -146,6 +156,7 @@ export class Workspace {
       await createWorkspaceTables(this.engine)
       this.opened = await this.#keeping.open()
       await createSegments(this.engine)
+      await createSavedQueries(this.engine)
       this.timings.boot = performance.now() - this.#born
       if (this.sources.files.length > 0) void this.#goOn()
       else this.#settle()
@@ -159,6 +170,7 @@ export class Workspace {
   #goOn(): Promise<void> {
     return this.#task(async () => {
       this.segments = await listSegments(this.engine)
+      this.queries = await listSavedQueries(this.engine)
       this.#readSources()
       await this.#dataChanged()
       await this.#reader.reopen()
@@ -193,6 +205,7 @@ export class Workspace {
       .restore(fresh)
       .then(() => this.#reader.restore(fresh))
       .then(() => putSegments(fresh, this.segments))
+      .then(() => putSavedQueries(fresh, this.queries))
     void this.#task(async () => {
       await restored
       await this.#dataChanged()
@@ -235,7 +248,10 @@ export class Workspace {
     await this.#import(async () => {
       try {
         await openParts(this.engine, this.sources, parts)
+        await createSegments(this.engine)
+        await createSavedQueries(this.engine)
         this.segments = await listSegments(this.engine)
+        this.queries = await listSavedQueries(this.engine)
         await this.#reader.reopen()
       } catch (error) {
         problem = error
@@ -340,6 +356,21 @@ export class Workspace {
   async removeSegment(id: string): Promise<void> {
     await removeSegment(this.engine, id)
     this.segments = await listSegments(this.engine)
+  }
+
+  async saveQuery(name: string, text: string): Promise<void> {
+    await saveQuery(this.engine, name, text)
+    this.queries = await listSavedQueries(this.engine)
+  }
+
+  async renameQuery(id: string, name: string): Promise<void> {
+    await renameQuery(this.engine, id, name)
+    this.queries = await listSavedQueries(this.engine)
+  }
+
+  async removeQuery(id: string): Promise<void> {
+    await removeQuery(this.engine, id)
+    this.queries = await listSavedQueries(this.engine)
   }
 
   /** One import after the other; the analyses of what was there before give way. */
