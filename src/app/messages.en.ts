@@ -18,6 +18,7 @@ const pages: Record<PageId, string> = {
   matrix: 'Experience matrix',
   coverage: 'Coverage',
   actions: 'Action',
+  privacy: 'What leaves: nothing',
 }
 
 /** Exports that would unlock an answer, as people call them. Unknown names are shown as they are. */
@@ -63,6 +64,21 @@ export const words = {
       one: ', # of them to another computer. That should not be.',
       other: ', # of them to other computers. That should not be.',
     }),
+
+  offlineReady: 'Ready to work without internet.',
+  offlineKeeping: (share: number) =>
+    `Getting ready to work without internet: ${percent(Math.min(1, share), { digits: 0 })}`,
+  updateReady: 'A new version of Rapport is ready.',
+  updateElsewhere: 'Another tab uses a newer version of Rapport by now.',
+  updateWaits: 'It is on this computer already. Nothing changes until you say so.',
+  updateWorking: 'It can be used as soon as what is going on here is done.',
+  updateLoses:
+    'Using it starts this page anew, and your files have to be dropped again. Nothing changes until you say so.',
+  useNow: 'Use it now',
+  loadAgain: 'Load this page again',
+  later: 'Later',
+  launchFailed:
+    'The file could not be opened: it was moved, or the browser may not read it. Drop it here instead.',
 
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
@@ -119,6 +135,7 @@ export const words = {
   privacyTitle: 'Nothing leaves',
   privacy:
     'Everything is read and counted inside this browser tab. There is no server, no account and no tracker; the page’s own rules forbid it to talk to anyone else. Close the tab and everything is gone.',
+  privacyProof: 'See for yourself what leaves this computer',
 
   starting: 'Getting ready',
   stage: { reading: 'Reading', loading: 'Loading', joining: 'Finding who is who' },

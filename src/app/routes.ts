@@ -14,6 +14,7 @@ export type PageId =
   | 'matrix'
   | 'coverage'
   | 'actions'
+  | 'privacy'
 
 export interface Route {
   page: PageId
@@ -53,6 +54,7 @@ const PAGES: readonly PageId[] = [
   'matrix',
   'coverage',
   'actions',
+  'privacy',
 ]
 
 export const HOME: Route = { page: 'overview', id: '', query: {} }
