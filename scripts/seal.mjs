@@ -59,7 +59,7 @@ export function seal(folder, version) {
   }
   const list = { version, build, headers: SECURITY_HEADERS, files: names.map(describe) }
   const stamp = { build, list: sha256(listText(list)) }
-  contents.set(WORKER, Buffer.from(`self.BUILD = ${JSON.stringify(stamp)}\n${workerCode}`))
+  contents.set(WORKER, Buffer.from(`self.BUILD = ${JSON.stringify(stamp)};\n${workerCode}`))
   list.files[names.indexOf(WORKER)] = describe(WORKER)
 
   writeFileSync(place('index.html'), contents.get('index.html'))

@@ -58,7 +58,8 @@ export class Offline {
   /** The server may go. Where a copy can be kept it is, and so the next start needs no server either. */
   get ready(): boolean {
     const settled = (state: CopyState) => state !== 'none' && state !== 'keeping'
-    return this.#parts && settled(this.app) && (!this.#modelWanted || settled(this.model))
+    const modelSettled = !this.#modelWanted || this.app !== 'kept' || settled(this.model)
+    return this.#parts && settled(this.app) && modelSettled
   }
 
   /** All of it without the network, from the next start on. */

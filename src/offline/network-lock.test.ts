@@ -13,8 +13,8 @@ function locked() {
   const cache = { prototype: { add: async () => undefined, addAll: async () => undefined } }
   const global = {
     fetch: fetchAnew as typeof fetch,
-    Cache: CacheOf,
-    WebSocket: class {},
+    Cache: cache,
+    WebSocket: Object,
     importScripts: () => 0,
   }
   lockNetwork(global, SCOPE, (url) => told.push(url))
