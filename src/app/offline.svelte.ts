@@ -1,7 +1,14 @@
 import { sha256, type BuildList } from '../offline/build-list'
 import { fetchInto, NotAsBuilt } from '../offline/fetch-files'
 import { KeptFiles } from '../offline/kept-files'
-import { canKeepCopy, pageBuild, pageList, pageScope, Registration } from '../offline/registration'
+import {
+  canKeepCopy,
+  forgetOfflineCopies,
+  pageBuild,
+  pageList,
+  pageScope,
+  Registration,
+} from '../offline/registration'
 import type { Update } from '../offline/update-state'
 import { newsChannel, type News } from '../offline/worker-messages'
 import { fetchAll } from './prefetch'
@@ -47,6 +54,7 @@ export class Offline {
   readonly kept = canKeepCopy() ? new KeptFiles(pageScope()) : undefined
   #registration: Promise<Registration> | undefined
   #running: Promise<void> | undefined
+  #forgotten = false
 
   constructor() {
     if (this.kept)
@@ -67,8 +75,13 @@ export class Offline {
     return this.#parts && this.app === 'kept' && (this.model === 'kept' || !this.#modelWanted)
   }
 
-  /** Fetches and keeps what is not here yet; what is under way is not begun twice. Rejects never. */
-  prepare({ withModel = mayReadTexts() && !savesData() } = {}): Promise<void> {
+  /**
+   * Fetches and keeps what is not here yet; what is under way is not begun twice. Rejects never.
+   * @param asked by the person, and so also after the copy was deleted
+   */
+  prepare({ asked = false, withModel = mayReadTexts() && !savesData() } = {}): Promise<void> {
+    if (this.#forgotten && !asked) return Promise.resolve()
+    this.#forgotten = false
     this.#modelWanted ||= withModel
     this.#running ??= this.#prepare().finally(() => {
       this.#running = undefined
@@ -175,6 +188,15 @@ export class Offline {
       await registration?.take(this.update)
     }
     location.reload()
+  }
+
+  /** Takes the copy away, for good as far as this page goes: the next start makes one again. @returns whether nothing is left */
+  async forget(): Promise<boolean> {
+    this.#forgotten = true
+    await this.#running
+    this.app = this.model = 'none'
+    this.#registration = undefined
+    return forgetOfflineCopies()
   }
 
   /** The list of this page's files with their hashes. Rejects where it is neither here nor to be had. */

@@ -124,7 +124,8 @@ export async function pageList(kept: KeptFiles): Promise<BuildList> {
 
 /**
  * Deletes the copy of the app and of the model from this computer, and takes the service worker away. The page goes on;
- * it keeps a copy again when it is next started. @returns whether nothing is left
+ * it keeps a copy again when it is next started. A page calls `Offline.forget`, which also ends what it is keeping itself.
+ * @returns whether nothing is left
  */
 export async function forgetOfflineCopies(): Promise<boolean> {
   if (!('caches' in globalThis)) return true
@@ -133,6 +134,8 @@ export async function forgetOfflineCopies(): Promise<boolean> {
   const registration = await navigator.serviceWorker?.getRegistration(scope)
   const own = registration?.scope === scope ? registration : undefined
   const gone = (await own?.unregister()) ?? true
+  // One that is just being installed would go on to keep files.
+  if (own) await settled(own)
   await kept.forget()
   tell(own?.active ?? null, 'look-again')
   const names: string[] = Object.values(kept.names)

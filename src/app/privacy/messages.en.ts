@@ -95,7 +95,7 @@ export const words = {
 
   offlineTitle: 'Without internet',
   offline: {
-    none: 'Not looked at yet.',
+    none: 'The app is not kept on this computer: it goes on without internet only while it stays open.',
     unable:
       'This page goes on without internet while it stays open. It cannot be opened anew without: that takes an address that begins with https (or this computer’s own), and a browser that allows it.',
     keeping: 'The app is being copied to this computer.',
