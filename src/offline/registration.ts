@@ -58,17 +58,24 @@ export class Registration {
   /** Registers the worker where there is none yet, and waits until it has kept what it keeps. */
   static async start(): Promise<Registration> {
     const scope = pageScope()
-    const registration = await navigator.serviceWorker.register(new URL(WORKER, scope), {
-      scope,
-      updateViaCache: 'none',
-    })
-    await settled(registration)
+    const options = { scope, updateViaCache: 'none' } as const
+    const registration = await navigator.serviceWorker
+      .register(new URL(WORKER, scope), options)
+      .catch(async (error: unknown) => {
+        // Where the server is gone, one that is there will do.
+        const there = await navigator.serviceWorker.getRegistration(scope)
+        if (there?.active && there.scope === scope) return there
+        throw error
+      })
+    // A newer version that comes beside one that is here keeps nobody waiting.
+    if (!registration.active) await settled(registration)
     return new Registration(registration, new KeptFiles(scope))
   }
 
   /** Calls back whenever a new version may have come, or another tab may have taken it. */
   onChange(look: () => void): void {
     const watch = () => void settled(this.registration).then(look)
+    if (this.registration.installing) watch()
     this.registration.addEventListener('updatefound', watch)
     navigator.serviceWorker.addEventListener('controllerchange', look)
   }
