@@ -134,6 +134,8 @@ test('nothing leaves: not by itself, and not when tried from the page or a worke
   watch,
   baseURL,
 }, info) => {
+  // Every page, every worker, and before them the copy of all of it.
+  test.setTimeout(300_000)
   const asked: string[] = []
   page.context().on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
   await hookEngine(page)

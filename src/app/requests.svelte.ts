@@ -1,35 +1,42 @@
 import { pageScope } from '../offline/registration'
 import { newsChannel, type News } from '../offline/worker-messages'
 import { onWorkerRequests } from '../workers/count-requests'
-import { NOTHING_ASKED, tallied, type Asked } from './request-tally'
+import { NOTHING_ASKED, othersOf, refusedOf, withRefusal, withRequest, type Asked } from './request-tally'
+
+const pageUrl = () => new URL(location.href)
 
 /**
  * Counts what was asked of the network since the page was opened: by the page and by its workers from the browser's own
  * record, by the service worker from what it tells, which is each request it makes.
  */
 export class Requests {
-  page = $state.raw<Asked>(NOTHING_ASKED)
-  workers = $state.raw<Asked>(NOTHING_ASKED)
+  #page = $state.raw<Asked>(NOTHING_ASKED)
+  #workers = $state.raw<Asked>(NOTHING_ASKED)
   /** Its own alone: it asks nobody else. */
   serviceWorker = $state(0)
   #passedOn = $state(0)
+
+  readonly page = $derived({ own: this.#page.own, others: othersOf(this.#page) })
+  readonly workers = $derived({ own: this.#workers.own, others: othersOf(this.#workers) })
   /** Attempts that the policy stopped, in the page or a worker. */
-  refused = $state(0)
+  readonly refused = $derived(refusedOf(this.#page) + refusedOf(this.#workers))
 
   constructor() {
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+      this.#page = withRefusal(this.#page, blockedURI)
+    })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { name, workerStart } = entry as PerformanceResourceTiming
-        this.page = tallied(this.page, name, workerStart > 0, new URL(location.href))
+        this.#page = withRequest(this.#page, name, workerStart > 0, pageUrl())
       }
     }).observe({ type: 'resource', buffered: true })
-    document.addEventListener('securitypolicyviolation', () => this.refused++)
     onWorkerRequests({
       asked: (requests) => {
         for (const [address, through] of requests)
-          this.workers = tallied(this.workers, address, through, new URL(location.href))
+          this.#workers = withRequest(this.#workers, address, through, pageUrl())
       },
-      refused: () => this.refused++,
+      refused: (address) => (this.#workers = withRefusal(this.#workers, address)),
     })
     newsChannel(pageScope()).addEventListener('message', ({ data }: MessageEvent<News>) => {
       if (data.kind === 'asked') this.serviceWorker++
@@ -47,6 +54,6 @@ export class Requests {
 
   /** Asked, and answered from the copy on this computer. */
   get fromCopy(): number {
-    return Math.max(0, this.page.throughWorker + this.workers.throughWorker - this.#passedOn)
+    return Math.max(0, this.#page.throughWorker + this.#workers.throughWorker - this.#passedOn)
   }
 }
