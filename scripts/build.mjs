@@ -8,11 +8,14 @@ import { inTurn } from './turn.mjs'
 
 /** Everything the built page is made from. */
 const SOURCES = [
+  'docs/third-party.md',
   'index.html',
   'package-lock.json',
   'package.json',
   'public',
   'scripts/content-security-policy.mjs',
+  'scripts/seal.mjs',
+  'scripts/security-headers.mjs',
   'src',
   'svelte.config.js',
   'tsconfig.json',

@@ -11,6 +11,7 @@ export const FLOORS = {
   model: 2,
   text: 2,
   engine: 1,
+  offline: 1,
   stats: 1,
   ui: 1,
   i18n: 0,

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 
-export const SECURITY_HEADERS: Record<string, string>
 export function contentType(file: string): string
 export function placeOf(root: string, url: string): string | undefined
 export function createStaticServer(

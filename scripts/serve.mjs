@@ -3,8 +3,8 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { CONTENT_SECURITY_POLICY } from './content-security-policy.mjs'
 import { ROOT } from './root.mjs'
+import { SECURITY_HEADERS } from './security-headers.mjs'
 
 const HOST = '127.0.0.1'
 
@@ -27,13 +27,6 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.zip': 'application/zip',
-}
-
-/** Sent with every answer; public/_headers says the same to other hosts. */
-export const SECURITY_HEADERS = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
 }
 
 export function contentType(file) {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ROOT } from './root.mjs'
-import { contentType, createStaticServer, listen, placeOf, SECURITY_HEADERS, stop } from './serve.mjs'
+import { SECURITY_HEADERS } from './security-headers.mjs'
+import { contentType, createStaticServer, listen, placeOf, stop } from './serve.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rapport-serve-'))
 const dist = path.join(folder, 'dist')

@@ -20,6 +20,7 @@ const pages: Record<PageId, string> = {
   coverage: 'Coverage',
   actions: 'Action',
   sql: 'Ask in SQL',
+  privacy: 'What leaves: nothing',
 }
 
 /** Exports that would unlock an answer, as people call them. Unknown names are shown as they are. */
@@ -93,6 +94,20 @@ export const words = {
   deleteAllText:
     'Your files as they were read, everything worked out from them, corrections, segments and settings are taken out of this browser for good. Your own files, where you keep them, stay as they are.',
   deleteAllDo: 'Delete everything',
+  offlineReady: 'Ready to work without internet.',
+  offlineKeeping: (share: number) =>
+    `Getting ready to work without internet: ${percent(Math.min(1, share), { digits: 0 })}`,
+  updateReady: 'A new version of Rapport is ready.',
+  updateElsewhere: 'Another tab uses a newer version of Rapport by now.',
+  updateWaits: 'It is on this computer already. Nothing changes until you say so.',
+  updateWorking: 'It can be used as soon as what is going on here is done.',
+  updateLoses:
+    'Using it starts this page anew, and your files have to be dropped again. Nothing changes until you say so.',
+  useNow: 'Use it now',
+  loadAgain: 'Load this page again',
+  later: 'Later',
+  launchFailed:
+    'The file could not be opened: it was moved, or the browser may not read it. Drop it here instead.',
 
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
@@ -151,6 +166,7 @@ export const words = {
   privacyTitle: 'Nothing leaves',
   privacy:
     'Everything is read and counted inside this browser tab. There is no server, no account and no tracker; the page’s own rules forbid it to talk to anyone else. What you load stays in this browser, on this device, until you delete it.',
+  privacyProof: 'See for yourself what leaves this computer',
 
   starting: 'Getting ready',
   stage: { reading: 'Reading', loading: 'Loading', joining: 'Finding who is who' },

@@ -15,6 +15,7 @@ export type PageId =
   | 'coverage'
   | 'actions'
   | 'sql'
+  | 'privacy'
 
 export interface Route {
   page: PageId
@@ -55,6 +56,7 @@ export const PAGES: readonly PageId[] = [
   'coverage',
   'actions',
   'sql',
+  'privacy',
 ]
 
 export const HOME: Route = { page: 'overview', id: '', query: {} }

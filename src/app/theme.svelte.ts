@@ -2,6 +2,15 @@ export type Theme = 'system' | 'light' | 'dark'
 
 const KEY = 'rapport.theme'
 
+/** The colour of the browser's own bar: the page's paper (tokens.css). */
+const PAPER = { light: '#fbfaf7', dark: '#121513' }
+
+/** As the theme has it, or, where the system decides, as each mark is meant for. */
+function colourBar(theme: Theme): void {
+  for (const mark of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    mark.content = PAPER[theme === 'system' ? (mark.media.includes('dark') ? 'dark' : 'light') : theme]
+}
+
 function remembered(): Theme {
   const theme = document.documentElement.dataset.theme
   return theme === 'light' || theme === 'dark' ? theme : 'system'
@@ -16,6 +25,7 @@ export class ThemeChoice {
     const { dataset } = document.documentElement
     if (theme === 'system') delete dataset.theme
     else dataset.theme = theme
+    colourBar(theme)
     try {
       if (theme === 'system') localStorage.removeItem(KEY)
       else localStorage.setItem(KEY, theme)

@@ -1,6 +1,7 @@
 import * as duckdb from '@duckdb/duckdb-wasm'
 import { Table, type AsyncRecordBatchStreamReader, type RecordBatch } from 'apache-arrow'
 import { RapportError } from '../errors/rapport-error'
+import { countingPrelude } from '../workers/count-requests'
 import { columnsToIpc, tableColumns, tableRows } from './arrow-values'
 import { cancelled } from './call-queue'
 import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } from './engine'
@@ -65,7 +66,8 @@ export class WasmSession {
     this.death = new Promise<never>((_, reject) => (this.#rejectDeath = reject))
     this.death.catch(() => undefined)
     const lock = `rapport-engine-${crypto.randomUUID?.() ?? Math.random()}`
-    const url = URL.createObjectURL(new Blob([bootstrap(lock), assets.script], { type: 'text/javascript' }))
+    const parts = [countingPrelude(), bootstrap(lock), assets.script]
+    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }))
     this.#worker = new Worker(url)
     this.#worker.addEventListener('error', (event) => this.#die(event.message))
     this.#worker.addEventListener('messageerror', () => this.#die('unreadable message'))

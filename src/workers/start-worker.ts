@@ -1,3 +1,5 @@
+import { countingPrelude } from './count-requests'
+
 export interface WorkerScript {
   start(): Worker
   /** Fetches the script ahead, so that a worker can be started when the server is gone. Rejects where it does not come. */
@@ -16,7 +18,7 @@ export function workerScript(url: string, name: string): WorkerScript {
   return {
     start() {
       const script = kept ?? `import ${JSON.stringify(address())}`
-      const blobUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
+      const blobUrl = URL.createObjectURL(new Blob([countingPrelude(), script], { type: 'text/javascript' }))
       const worker = new Worker(blobUrl, { type: 'module', name })
       // Fetching the blob begins at once, but not within this turn.
       setTimeout(() => URL.revokeObjectURL(blobUrl), 60_000)
