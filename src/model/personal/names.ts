@@ -20,6 +20,8 @@ export const foldName = (name: string): string => name.normalize('NFD').replace(
 export class KnownNames {
   readonly #words = new Set<string>()
   readonly #han = new Set<string>()
+  /** Whole phrases, by their first word. */
+  readonly #phrases = new Map<string, string[][]>()
 
   /** @param names as the records give them: whole, first or last. */
   constructor(names: Iterable<string>) {
@@ -27,7 +29,7 @@ export class KnownNames {
   }
 
   get size(): number {
-    return this.#words.size + this.#han.size
+    return this.#words.size + this.#han.size + this.#phrases.size
   }
 
   add(name: string): void {
@@ -38,6 +40,27 @@ export class KnownNames {
       const folded = foldName(word)
       if (folded.length >= 3 && !PARTICLES.has(folded)) this.#words.add(folded)
     }
+  }
+
+  /** A name of several words that counts as a whole only: a company's. */
+  addPhrase(phrase: string): void {
+    const parts = wordsOf(phrase)
+    const [first] = parts
+    if (!first || (parts.length === 1 && first.length < 4)) return
+    this.#phrases.set(first, [...(this.#phrases.get(first) ?? []), parts])
+  }
+
+  #findPhrases(text: string): Finding[] {
+    const tokens = [...text.matchAll(TOKEN)]
+    const folded = tokens.map(([word]) => foldName(word))
+    return tokens.flatMap((token, at): Finding[] => {
+      if (!/^\p{Lu}|^\p{Lo}/u.test(token[0])) return []
+      const parts = (this.#phrases.get(folded[at]!) ?? []).find((one) =>
+        one.every((part, i) => part === folded[at + i]),
+      )
+      const last = parts && tokens[at + parts.length - 1]
+      return last ? [{ kind: 'name', start: token.index, end: last.index + last[0].length }] : []
+    })
   }
 
   /** Words next to each other that are names are one find: "Grete van Dijk". */
@@ -51,6 +74,7 @@ export class KnownNames {
         if (last && between.length <= 12 && isBetweenNames(between)) last.end = index + word.length
         else found.push({ kind: 'name', start: index, end: index + word.length })
       }
+    if (this.#phrases.size > 0) found.unshift(...this.#findPhrases(text))
     if (this.#han.size > 0) found.push(...this.#findHan(text))
     return found
   }
@@ -79,3 +103,5 @@ function isBetweenNames(between: string): boolean {
       .every((part) => /^\p{Lu}\.?$/u.test(part) || PARTICLES.has(part.toLowerCase())) && /^\s/.test(between)
   )
 }
+
+const wordsOf = (phrase: string): string[] => [...phrase.matchAll(TOKEN)].map(([word]) => foldName(word))
