@@ -97,6 +97,21 @@ export const words = {
   exportWithout: 'Include them: this is no advertising but something everybody must be told',
   exportGo: 'Save the file',
 
+  heldName: 'rapport-person.html',
+  forgetTitle: 'Forget this person?',
+  forgetText:
+    'Everything about them is erased from this workspace: who they are, what they bought, wrote and did, and every row of your files about them. All numbers are worked out again without them. This cannot be undone.',
+  forgetLimits:
+    'Your own files on your disk stay as they are. If you drop one again, their rows are set aside, and Sources counts them.',
+  forgetGo: 'Forget them for good',
+  keepThem: 'Keep them',
+  forgotten: 'They are forgotten.',
+  forgottenNote:
+    'The receipt says what was erased and when, and nothing of whom. What other people wrote about them, files on your disk and what you exported before are not changed.',
+  saveReceipt: 'Save the receipt',
+  receiptName: (request: number) => `rapport-receipt-${request}.html`,
+  done: 'Done',
+
   allTime: 'All time',
   asOfDay: (day: string) => `as of ${date(day)}`,
   periodOf: (from: string | null, to: string | null, asOf: string) =>

@@ -77,6 +77,13 @@ export class MaskedSources implements SourcesApi {
   clear(): Promise<void> {
     return this.#sources.clear()
   }
+  forget(...given: Parameters<SourcesApi['forget']>): ReturnType<SourcesApi['forget']> {
+    return this.#sources.forget(...given)
+  }
+  /** Nobody's rows are shown while everybody is masked. */
+  rowsAbout(): Promise<never[]> {
+    return Promise.resolve([])
+  }
   savedMappings(): SavedMappings {
     return this.#sources.savedMappings()
   }

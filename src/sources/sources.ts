@@ -8,8 +8,20 @@ import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw } from './load/raw-table'
+import { createRaw, dropRaw, narrowRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
+import {
+  anybodyForgotten,
+  createForgottenTables,
+  forgottenLines,
+  keepForgotten,
+  rememberKeys,
+  restoreForgotten,
+  rowsAbout,
+  suppressForgotten,
+  type ForgottenKept,
+} from './forget/forgotten'
+import { dropReadings, heldRows, ownTexts, type Receipt } from './forget/receipt'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
@@ -18,7 +30,7 @@ import { recogniseFile } from './recognise-file'
 import { sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
-import type { AddOptions, MappingTrial, SourcesApi } from './sources-api'
+import type { AddOptions, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
 
 /** A file with the bytes that bring it back after a crash. */
 interface Held {
@@ -28,6 +40,8 @@ interface Held {
   clean: Blob
   rewritten: Rewritten | null
   staged: boolean
+  /** Rows that are out of the raw table because somebody asked to be forgotten. */
+  forgotten: number
 }
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
@@ -37,6 +51,7 @@ export class Sources implements SourcesApi {
   #held: Held[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
+  #forgotten: ForgottenKept | null = null
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
   #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
@@ -64,7 +79,7 @@ export class Sources implements SourcesApi {
   }
 
   #tables(): Promise<void> {
-    this.#ready ??= createWorkspaceTables(this.#engine)
+    this.#ready ??= createWorkspaceTables(this.#engine).then(() => createForgottenTables(this.#engine))
     return this.#ready
   }
 
@@ -121,7 +136,14 @@ export class Sources implements SourcesApi {
 
   #hold(name: string, bytes: number, lastModified: number): Held {
     const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
-    const held: Held = { file, blob: new Blob(), clean: new Blob(), rewritten: null, staged: false }
+    const held: Held = {
+      file,
+      blob: new Blob(),
+      clean: new Blob(),
+      rewritten: null,
+      staged: false,
+      forgotten: 0,
+    }
     this.#held.push(held)
     this.#tell()
     return held
@@ -182,6 +204,7 @@ export class Sources implements SourcesApi {
     const { no, shape } = held.file
     const handle = handleName(no)
     await engine.addFile(handle, held.clean)
+    held.forgotten = 0
     if (shape!.columns > 0)
       await engine.run(createRaw({ no, handle, shape: shape!, rewritten: held.rewritten }))
   }
@@ -199,6 +222,7 @@ export class Sources implements SourcesApi {
       file.rows.loaded = 0
       file.rows.rejected = file.rows.read - file.rows.blank
       await this.#unstage(held)
+      await this.#suppress(this.#engine, held)
       return
     }
     if (decide)
@@ -252,16 +276,44 @@ export class Sources implements SourcesApi {
     )
     this.#checkNothingLost(held, counts.loaded + counts.rejected)
     held.staged = true
+    await this.#suppress(engine, held)
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
   }
 
   /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
-  #checkNothingLost({ file, rewritten }: Held, seen: number): void {
-    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0)
+  #checkNothingLost({ file, rewritten, forgotten }: Held, seen: number): void {
+    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0) - forgotten
     if (seen !== expected)
       throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
+  }
+
+  /** Whoever asked to be forgotten is in no table, whatever file brings them. */
+  async #suppress(engine: Engine, held: Held): Promise<void> {
+    const { file, rewritten } = held
+    if (!file.shape || file.shape.columns === 0 || !(await anybodyForgotten(engine))) return
+    held.forgotten = await suppressForgotten(engine, {
+      no: file.no,
+      source: file.source,
+      name: file.name,
+      header: file.shape.header,
+      loaded: held.staged ? this.#loadedFile(held) : null,
+      narrowView: narrowRaw({ no: file.no, handle: handleName(file.no), shape: file.shape, rewritten }),
+    })
+    if (held.forgotten === 0) return
+    const gone = await forgottenLines(engine, file.no)
+    const left = <Row extends { line: number }>(rows: Row[]) => rows.filter(({ line }) => !gone.has(line))
+    if (file.preview) {
+      const { first, middle, last } = file.preview
+      file.preview = { ...file.preview, first: left(first), middle: left(middle), last: left(last) }
+    }
+    if (rewritten) rewritten.rejects = left(rewritten.rejects)
+    if (!held.staged) file.rows.rejected = file.rows.read - file.rows.blank
+  }
+
+  #loadedFile({ file }: Held): LoadedFile {
+    return loadedFile(file.no, file.source, file.mapping!, file.shape!.header)
   }
 
   #parts(except: Held): SourcePart[] {
@@ -284,9 +336,7 @@ export class Sources implements SourcesApi {
   }
 
   #loaded(): LoadedFile[] {
-    const loaded = this.#held
-      .filter((held) => held.staged)
-      .map(({ file }) => loadedFile(file.no, file.source, file.mapping!, file.shape!.header))
+    const loaded = this.#held.filter((held) => held.staged).map((held) => this.#loadedFile(held))
     for (const file of loaded)
       file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
     return loaded
@@ -348,6 +398,56 @@ export class Sources implements SourcesApi {
     await this.#assemble()
   }
 
+  async forget(customer: string, on: string, lists = 0): Promise<{ receipt: Receipt; texts: string[] }> {
+    const engine = this.#engine
+    const tables = await heldRows(engine, customer)
+    const texts = await ownTexts(engine, customer)
+    const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
+    const keys = await rememberKeys(engine, this.#loaded(), customer, request)
+    // From here on an engine that dies comes back without them.
+    this.#forgotten = await keepForgotten(engine)
+    const sources = new Map<string, number>()
+    for (const held of this.#held) {
+      const before = held.forgotten
+      await this.#suppress(engine, held)
+      const rows = held.forgotten - before
+      if (rows > 0) sources.set(held.file.source, (sources.get(held.file.source) ?? 0) + rows)
+    }
+    await dropReadings(engine, texts)
+    await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
+    await this.#assemble()
+    const receipt: Receipt = {
+      request,
+      on,
+      tables,
+      sources: [...sources].map(([source, rows]) => ({ source, rows })),
+      texts: texts.length,
+      lists,
+      keys,
+    }
+    await engine.run(sql`insert into work.receipts values (${request}, ${JSON.stringify(receipt)})`)
+    this.#forgotten = await keepForgotten(engine)
+    return { receipt, texts }
+  }
+
+  async rowsAbout(customer: string): Promise<RowsAbout[]> {
+    const found: RowsAbout[] = []
+    for (const held of this.#held.filter(({ staged }) => staged)) {
+      const { header } = held.file.shape!
+      const rows = await rowsAbout(this.#engine, this.#loadedFile(held), customer)
+      if (rows.length === 0) continue
+      found.push({
+        file: held.file.name,
+        header,
+        rows: rows.map((row) => ({
+          line: Number(row._line),
+          cells: header.map((_, i) => String(row[`c${i + 1}`] ?? '')),
+        })),
+      })
+    }
+    return found
+  }
+
   async clear(): Promise<void> {
     await this.#forget(0)
     this.#links = null
@@ -357,6 +457,7 @@ export class Sources implements SourcesApi {
   async #unload(held: Held): Promise<void> {
     await this.#unstage(held)
     const { no, shape } = held.file
+    await this.#engine.run(sql`delete from data.forgotten_rows where file_no = ${no}`)
     if (shape && shape.columns > 0) await this.#engine.run(dropRaw(no, shape))
     await this.#engine.removeFile(handleName(no)).catch(() => undefined)
   }
@@ -391,6 +492,7 @@ export class Sources implements SourcesApi {
 
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
+    await restoreForgotten(engine, this.#forgotten)
     for (const held of this.#held) {
       if (!held.file.shape) continue
       await this.#makeRaw(engine, held)

@@ -98,7 +98,7 @@ export class Glass {
 
   async #query<R extends object>(statement: Sql, options?: CallOptions): Promise<R[]> {
     const [rows] = await Promise.all([this.#engine.query<Row>(statement, options), this.prepare()])
-    await this.#fetchMasks(rows.filter(namesSomebody).map((row) => row.customer_id))
+    await this.#fetchMasks(rows.filter(namesSomebody).map((row) => row.customer_id ?? null))
     return rows.map((row) => this.#row(row)) as unknown as R[]
   }
 
