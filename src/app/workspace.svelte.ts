@@ -204,17 +204,21 @@ export class Workspace {
     return this.#import(() => this.sources.remove(no))
   }
 
-  /** Erases a person from everything held. Rejects never: NULL where it could not be done, and `error` says why. */
-  async forget(customer: string, on: string): Promise<Receipt | null> {
-    let receipt: Receipt | null = null
-    await this.#import(async () => {
-      const lists = await dropFromSegments(this.engine, customer)
-      this.segments = await listSegments(this.engine)
-      const erased = await this.sources.forget(customer, on, lists)
-      await this.#reader.forget(erased.texts)
-      receipt = erased.receipt
+  /**
+   * Erases a person from everything held; resolves once they are gone, while the answers are still worked out anew. Rejects never:
+   * NULL where it could not be done, and `error` says why.
+   */
+  forget(customer: string, on: string): Promise<Receipt | null> {
+    return new Promise((resolve) => {
+      const erase = async () => {
+        const lists = await dropFromSegments(this.engine, customer)
+        this.segments = await listSegments(this.engine)
+        const { receipt, texts } = await this.sources.forget(customer, on, lists)
+        await this.#reader.forget(texts)
+        resolve(receipt)
+      }
+      void this.#import(erase).finally(() => resolve(null))
     })
-    return receipt
   }
 
   clear(): Promise<void> {

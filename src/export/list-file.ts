@@ -1,4 +1,4 @@
-import { listCondition, mayBeWritten, type ListQuestion } from '../analyses/customers/list'
+import { listCondition, mayBeWritten, peopleFrom, type ListQuestion } from '../analyses/customers/list'
 import type { Engine } from '../engine/engine'
 import { ident, sql } from '../engine/sql'
 import { csvOfQuery } from './csv-file'
@@ -22,7 +22,8 @@ export function listFile(
   const { key, direction } = question.sort
   const sense = direction === 'ascending' ? sql`asc` : sql`desc`
   const { columns, query } = peopleTable(
-    sql`${listCondition(question)} ${withoutConsent ? sql`` : sql`and ${mayBeWritten()}`}`,
+    sql`customer_id in (select customer_id from ${peopleFrom(question.masked)} where ${listCondition(question)})
+      ${withoutConsent ? sql`` : sql`and ${mayBeWritten()}`}`,
     sql`people.${ident(key)} ${sense} nulls last, no`,
     masked,
   )

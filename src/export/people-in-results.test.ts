@@ -125,6 +125,13 @@ describe('lists to act on', () => {
     expect(lines(await (await listFile(engine, question, { withoutConsent: true })).text())).toHaveLength(13)
   })
 
+  it('holds those who were found by their own names, masked or not', async () => {
+    const found = { ...question, search: 'quetzal7' }
+    const text = await (await listFile(engine, found, { masked: true, withoutConsent: true })).text()
+    expect(lines(text)).toHaveLength(2)
+    for (const secret of SECRETS) expect(text).not.toContain(secret)
+  })
+
   it('masks them in the order of their masks', async () => {
     const text = await (await listFile(engine, question, { masked: true, withoutConsent: true })).text()
     for (const secret of SECRETS) expect(text).not.toContain(secret)
