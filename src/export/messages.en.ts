@@ -1,4 +1,5 @@
 import { date, number, plural } from '../i18n/formats'
+import { sourceName } from '../sources/source-names'
 
 const tables: Record<string, string> = {
   customers: 'Who they are',
@@ -30,7 +31,7 @@ export const words = {
   receiptTable: (table: string, rows: number) =>
     `${words.table(table)}: ${plural(rows, { one: '# row', other: '# rows' })}`,
   receiptSource: (source: string, rows: number) =>
-    `${source}: ${plural(rows, { one: '# row of its files', other: '# rows of its files' })}`,
+    `${sourceName(source)}: ${plural(rows, { one: '# row of its files', other: '# rows of its files' })}`,
   receiptTexts: (n: number) =>
     plural(n, { one: 'What was read from # text', other: 'What was read from # texts' }),
   receiptLists: (n: number) =>

@@ -76,6 +76,14 @@ describe('the glass', () => {
     ])
   })
 
+  it('speaks of nobody by a first word that others share', async () => {
+    const glass = new Glass({ engine })
+    const [row] = await glass.engine.query(sql`
+      select customer_id, name, null::varchar as first_name from data.customers where customer_id = 'c2'`)
+    const [mask] = (await masks()).filter(({ customer_id }) => customer_id === 'c2')
+    expect(row!.first_name).toBe(mask!.name.replace(/ \d+$/, ''))
+  })
+
   it('hides what it cannot give to anybody, and looks through columns it does not know', async () => {
     const glass = new Glass({ engine })
     const rows = await glass.engine.query(sql`

@@ -105,6 +105,8 @@ export class Glass {
   #row(row: Row): Row {
     const masked: Row = {}
     for (const [column, value] of Object.entries(row)) masked[column] = this.#cell(column, value, row)
+    // Of a mask the first word alone could be another's; so its first two are given where only a whole name is known.
+    if ('first_name' in row && row.name) masked.first_name = this.#maskOf('first_name', row.customer_id, '')
     return masked
   }
 
