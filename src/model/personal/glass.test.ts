@@ -47,6 +47,14 @@ describe('masks', () => {
     await engine.run(sql`delete from data.customers where customer_id = 'd1'`)
   })
 
+  it('rest on no salt that anybody could work out from nothing', async () => {
+    const empty = await emptyWorkspace()
+    expect(await saltOf(empty)).toBe('')
+    await empty.run(sql`insert into data.customers by name select 'c1' as customer_id, 'Grete' as name`)
+    expect(await saltOf(empty)).toMatch(/^[0-9a-f]{32}$/)
+    await empty.close()
+  })
+
   it('rest on a salt that is kept', async () => {
     const salt = await saltOf(engine)
     await engine.run(sql`update data.customers set phone = '1' where customer_id = 'c1'`)
