@@ -141,6 +141,7 @@ test('what stands in a cell is text, on the page and in a list', async ({ page }
 
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export list' }).click()
+  await page.getByRole('button', { name: 'Save the file' }).click()
   const list = rowsOf(readFileSync(await (await saved).path(), 'utf8'))
   expect(list.map((row) => row.name)).toEqual([names[0], `'${names[1]}`, names[2], names[3], `'${names[4]}`])
 })

@@ -3,6 +3,8 @@ export interface Options {
   out: string | undefined
   mapping: string | undefined
   asOf: string | undefined
+  /** with (the default), masked or totals. */
+  people: string | undefined
   withTables: boolean
   withTexts: boolean
 }

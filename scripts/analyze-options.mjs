@@ -3,9 +3,9 @@ import path from 'node:path'
 import { Failure } from './failure.mjs'
 
 export const USAGE =
-  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--with-tables] [--with-texts]'
+  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--with-tables] [--with-texts] [--people masked|totals]'
 
-const WITH_VALUE = { '--out': 'out', '--mapping': 'mapping', '--as-of': 'asOf' }
+const WITH_VALUE = { '--out': 'out', '--mapping': 'mapping', '--as-of': 'asOf', '--people': 'people' }
 const SWITCHES = { '--with-tables': 'withTables', '--with-texts': 'withTexts' }
 
 /** Is it a day of the calendar, written YYYY-MM-DD? */
@@ -27,6 +27,7 @@ export function readOptions(args) {
     out: undefined,
     mapping: undefined,
     asOf: undefined,
+    people: undefined,
     withTables: false,
     withTexts: false,
   }
@@ -53,6 +54,8 @@ export function readOptions(args) {
   }
   if (options.asOf !== undefined && !isDay(options.asOf))
     complain(`--as-of takes a day such as 2026-06-30, not "${options.asOf}".`)
+  if (options.people !== undefined && !['with', 'masked', 'totals'].includes(options.people))
+    complain(`--people takes masked or totals, not "${options.people}".`)
   if (!options.out) complain(`--out DIR is missing: it says where the results go. ${USAGE}`)
   if (options.files.length === 0) complain(`No file to read. ${USAGE}`)
   return { options, problem }

@@ -79,3 +79,11 @@ test('a file that is not there is named', () => {
   expect(() => resolvePaths({ ...options, files: ['.'] }, folder)).toThrow('There is no file ".".')
   rmSync(folder, { recursive: true })
 })
+
+test('how people are in the results', () => {
+  expect(readOptions(['a.csv', '--out', 'o', '--people', 'masked']).options.people).toBe('masked')
+  expect(readOptions(['a.csv', '--out', 'o', '--people=totals']).problem).toBeUndefined()
+  expect(readOptions(['a.csv', '--out', 'o', '--people', 'nobody']).problem).toBe(
+    '--people takes masked or totals, not "nobody".',
+  )
+})

@@ -22,8 +22,8 @@ function readMapping(file) {
 }
 
 async function run(options, folder) {
-  const { files, asOf, withTables, withTexts, mapping } = resolvePaths(options, folderOfCaller())
-  const job = { files, asOf, withTables, withTexts, mapping: readMapping(mapping) }
+  const { files, asOf, withTables, withTexts, people, mapping } = resolvePaths(options, folderOfCaller())
+  const job = { files, asOf, withTables, withTexts, people, mapping: readMapping(mapping) }
   await inTurn(ensureInstalled)
   await ensureBuilt()
   const browser = await findBrowser()

@@ -1,5 +1,6 @@
 import { resultsBundle, type ResultFile, type ResultsOptions } from '../export/results-bundle'
 import type { SavedMappings } from '../sources/map/mapping'
+import type { DemoMode } from './demo-mode.svelte'
 import type { Workspace } from './workspace.svelte'
 
 export interface AutomationOptions extends ResultsOptions {
@@ -19,15 +20,17 @@ declare global {
   }
 }
 
-export function offerAutomation(workspace: Workspace): void {
+/** While the page hides names, so do results, unless they are asked for otherwise. */
+export function offerAutomation(workspace: Workspace, demo: DemoMode): void {
   let wanted: ResultsOptions = {}
   window.rapport = {
     ready: workspace.ready,
-    async options({ asOf, mapping, withTables, withTexts }) {
-      wanted = { withTables, withTexts }
+    async options({ asOf, mapping, withTables, withTexts, people, smallestGroup }) {
+      wanted = { withTables, withTexts, people, smallestGroup }
       if (mapping) workspace.sources.useMappings(mapping)
       if (asOf) await workspace.useAsOf(asOf)
     },
-    results: () => resultsBundle(workspace, wanted),
+    results: () =>
+      resultsBundle(workspace, { ...wanted, people: wanted.people ?? (demo.on ? 'masked' : 'with') }),
   }
 }

@@ -111,6 +111,9 @@ export const words = {
 
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  demo: (on: boolean, key: string) => (on ? `Names hidden · ${key}` : `Hide names · ${key}`),
+  demoHint:
+    'Demo mode: everybody gets an invented name, on every page and in what you export, so that real results can be shown. The same person keeps the same one.',
   method: 'Method',
   exportResults: 'Export results',
   saveToFile: 'Save to a file',
@@ -118,6 +121,43 @@ export const words = {
   exporting: 'Writing the results…',
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
+
+  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportAsk: 'Who may be recognised in it?',
+  exportPeople: {
+    with: ['With people', 'Names, e-mails and phones as they are in your files.'],
+    masked: [
+      'Masked',
+      'Everybody gets an invented name, the same one each time. Texts lose names, e-mails and numbers.',
+    ],
+    totals: ['Totals only', 'No line about a single person, and no figures of small groups.'],
+  } as Record<string, [string, string]>,
+  exportSmallest: 'Smallest group with figures',
+  exportSmallestHint:
+    'Groups of fewer people are named without figures; where they could be worked out from a total, so is the next larger one.',
+  exportDemo: 'Names are hidden on this page, and so they are in what you export.',
+  exportConsent: (leftOut: number, all: number) =>
+    plural(leftOut, {
+      one: `# of ${number(all)} did not agree to be written to and is left out.`,
+      other: `# of ${number(all)} did not agree to be written to and are left out.`,
+    }),
+  exportWithout: 'Include them: this is no advertising but something everybody must be told',
+  exportGo: 'Save the file',
+
+  heldName: 'rapport-person.html',
+  forgetTitle: 'Forget this person?',
+  forgetText:
+    'Everything about them is erased from this workspace: who they are, what they bought, wrote and did, and every row of your files about them. All numbers are worked out again without them. This cannot be undone.',
+  forgetLimits:
+    'Your own files on your disk stay as they are. If you drop one again, their rows are set aside, and Sources counts them.',
+  forgetGo: 'Forget them for good',
+  keepThem: 'Keep them',
+  forgotten: 'They are forgotten.',
+  forgottenNote:
+    'The receipt says what was erased and when, and nothing of whom. What other people wrote about them, files on your disk and what you exported before are not changed.',
+  saveReceipt: 'Save the receipt',
+  receiptName: (request: number) => `rapport-receipt-${request}.html`,
+  done: 'Done',
 
   allTime: 'All time',
   asOfDay: (day: string) => `as of ${date(day)}`,

@@ -5,6 +5,7 @@ import { isUnderWay, NOT_READING, Reading, type ReadingStatus } from '../analyse
 import { AnalysisRunner } from '../analyses/runner'
 import {
   createSegments,
+  dropFromSegments,
   listSegments,
   putSegments,
   saveSegment,
@@ -26,6 +27,7 @@ import { asRapportError, isCancelled, RapportError } from '../errors/rapport-err
 import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
+import type { Receipt } from '../sources/forget/receipt'
 import type { Mapping } from '../sources/map/mapping'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
 import { workerReader } from '../sources/read/worker-reader'
@@ -262,6 +264,23 @@ export class Workspace {
 
   remove(no: number): Promise<void> {
     return this.#import(() => this.sources.remove(no))
+  }
+
+  /**
+   * Erases a person from everything held; resolves once they are gone, while the answers are still worked out anew. Rejects never:
+   * NULL where it could not be done, and `error` says why.
+   */
+  forget(customer: string, on: string): Promise<Receipt | null> {
+    return new Promise((resolve) => {
+      const erase = async () => {
+        const lists = await dropFromSegments(this.engine, customer)
+        this.segments = await listSegments(this.engine)
+        const { receipt, texts } = await this.sources.forget(customer, on, lists)
+        await this.#reader.forget(texts)
+        resolve(receipt)
+      }
+      void this.#import(erase).finally(() => resolve(null))
+    })
   }
 
   clear(): Promise<void> {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../engine/engine'
 import { NativeEngine } from '../engine/native-engine'
-import { createSavedQueries, listSavedQueries, putSavedQueries, removeQuery, renameQuery, saveQuery } from './saved-queries'
+import {
+  createSavedQueries,
+  listSavedQueries,
+  putSavedQueries,
+  removeQuery,
+  renameQuery,
+  saveQuery,
+} from './saved-queries'
 
 describe('kept questions', () => {
   let engine: Engine

@@ -20,7 +20,9 @@ export async function putSavedQueries(engine: Engine, queries: readonly SavedQue
   await createSavedQueries(engine)
   await engine.run(sql`delete from work.saved_queries`)
   for (const { id, name, text } of queries)
-    await engine.run(sql`insert into work.saved_queries values (${Number(id.slice(1))}, ${id}, ${name}, ${text})`)
+    await engine.run(
+      sql`insert into work.saved_queries values (${Number(id.slice(1))}, ${id}, ${name}, ${text})`,
+    )
 }
 
 /** In the order in which they were saved. */

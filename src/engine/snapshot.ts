@@ -14,9 +14,7 @@ export interface SnapshotTools {
  * engine has not used before: DuckDB keeps what it knows of a file by its name.
  */
 export async function takeSnapshot(place: Place, file: string, tools: SnapshotTools): Promise<Uint8Array> {
-  return fillFile(file, tools, () =>
-    tools.run(sql`copy from database ${ident(place)} to snapshot_copy`),
-  )
+  return fillFile(file, tools, () => tools.run(sql`copy from database ${ident(place)} to snapshot_copy`))
 }
 
 /**

@@ -21,6 +21,10 @@ export interface ManifestParts {
   statuses: ReadonlyMap<string, AnalysisStatus>
   timings: { boot: number; total: number }
   texts: TextCounts
+  /** How people are in the files, and of totals how many groups of each file have no figures. */
+  people?: string
+  smallestGroup?: number
+  withheld?: Record<string, number>
 }
 
 /** What was read, what was worked out and how long it took (design 6). All but the times is the same for the same files. */
@@ -34,6 +38,9 @@ export function manifest({
   statuses,
   timings,
   texts,
+  people = 'with',
+  smallestGroup,
+  withheld,
 }: ManifestParts) {
   return {
     version,
@@ -49,6 +56,8 @@ export function manifest({
       total_ms: Math.round(timings.total),
     },
     engine,
+    people,
+    ...(withheld ? { smallest_group: smallestGroup, withheld } : {}),
   }
 }
 

@@ -1,4 +1,7 @@
+import { peopleFrom } from '../analyses/customers/list'
 import { ident, join, sql, type Sql } from '../engine/sql'
+import { words as personalWords } from '../model/personal/messages.en'
+import { personalColumns } from '../sources/personal-columns'
 import { typedColumns } from '../sources/load/typed-sql'
 import type { SourceFile } from '../sources/source-file'
 
@@ -57,21 +60,25 @@ const PERSON = [
   'texts',
 ] as const
 
-/** From `people`, which the analysis "customers" makes; `condition` picks some of them, `order` puts them in order. */
-export function peopleTable(condition: Sql = sql`true`, order: Sql = sql`no`): ResultTable {
+/**
+ * From `people`, which the analysis "customers" makes; `condition` picks some of them, `order` puts them in order. Masked,
+ * `mem.masks` must be there, and the ids are others too.
+ */
+export function peopleTable(condition: Sql = sql`true`, order: Sql = sql`no`, masked = false): ResultTable {
   return {
     columns: PERSON,
-    query: sql`select * exclude (segment, first_order, last_order), segment as rfm_segment,
+    query: sql`select * exclude (segment, first_order, last_order ${masked ? sql`, customer_id, mask_id` : sql``}),
+      ${masked ? sql`mask_id as customer_id,` : sql``} segment as rfm_segment,
       strftime(first_order, '%Y-%m-%d') as first_order, strftime(last_order, '%Y-%m-%d') as last_order
-      from people where ${condition} order by ${order}`,
+      from ${peopleFrom(masked)} where ${condition} order by ${order}`,
   }
 }
 
 /**
  * Shares are of the customers and of the revenue of all that the segmentation places; risk is the mean chance of having left;
- * sentiment is the mean over the texts of its people (contracts 13).
+ * sentiment is the mean over the texts of its people (contracts 13). NPS and sentiment of fewer than `smallest` people are left out.
  */
-export const segmentsTable: ResultTable = {
+export const segmentsTable = (smallest = 1): ResultTable => ({
   columns: [
     'segmentation',
     'segment',
@@ -96,13 +103,25 @@ export const segmentsTable: ResultTable = {
       count(*) / sum(count(*)) over (partition by segmentation)::double as share, sum(revenue)::double as revenue,
       sum(revenue) / nullif(sum(sum(revenue)) over (partition by segmentation), 0)::double as revenue_share,
       sum(clv_12m)::double as clv_12m, avg(1 - p_alive)::double as churn_risk, 
-      (sum(sentiment * texts) / nullif(sum(texts) filter (sentiment is not null), 0))::double as sentiment,
-      (100.0 * (count(*) filter (nps >= 9) - count(*) filter (nps <= 6)) / nullif(count(nps), 0))::double as nps
+      case when count(sentiment) >= ${smallest} then
+        (sum(sentiment * texts) / nullif(sum(texts) filter (sentiment is not null), 0))::double end as sentiment,
+      case when count(nps) >= ${smallest} then (100.0 * (count(*) filter (nps >= 9) - count(*) filter (nps <= 6)) / nullif(count(nps), 0))::double end as nps
     from placed group by segmentation, segment order by segmentation, customers desc, segment`,
+})
+
+/** An id that may hold an e-mail or the shop's own number, as one that tells nobody anything but stays the same. */
+function maskedId(salt: string, id: Sql): Sql {
+  return sql`substr(md5(${salt} || ':record:' || ${id}), 1, 16)`
 }
 
-/** One row per record and text column (contracts 13). What reading the texts brings is empty where a text was not read. */
-export function textsTable(withTexts: boolean): ResultTable {
+/** What a text of `texts t` is called in masked files. */
+export const maskedTextId = (salt: string): Sql => sql`t.source || ':' || ${maskedId(salt, sql`t.text_id`)}`
+
+/**
+ * One row per record and text column (contracts 13). What reading the texts brings is empty where a text was not read. With the
+ * `salt` of the masks its ids are masked; the texts themselves are whoever asks' to look through.
+ */
+export function textsTable(withTexts: boolean, salt: string | null = null): ResultTable {
   const columns = [
     'text_id',
     'source',
@@ -118,27 +137,39 @@ export function textsTable(withTexts: boolean): ResultTable {
   return {
     columns: withTexts ? [...columns, 'text'] : columns,
     query: sql`
-      select t.text_id, t.source, t.customer_id, ${time('occurred_at')} as occurred_at, t.language, t.label, t.negative,
+      select ${salt ? maskedTextId(salt) : sql`t.text_id`} as text_id, t.source,
+        ${salt ? sql`(select m.id from mem.masks m where m.customer_id = t.customer_id)` : sql`t.customer_id`} as customer_id, ${time('occurred_at')} as occurred_at, t.language, t.label, t.negative,
         t.neutral, t.positive, k.topic ${withTexts ? sql`, t.body as text` : sql``}
       from answered_texts t left join data.tickets k on t.owner = 'tickets' and k.ticket_id = t.text_id
-      order by t.text_id`,
+      order by ${salt ? sql`1` : sql`t.text_id`}`,
   }
 }
 
 /** One line for each record that could name a person; the rule is 'none' where nobody was found. */
-export const linksTable: ResultTable = {
+export const linksTable = (salt: string | null = null): ResultTable => ({
   columns: ['source', 'record_key', 'customer_id', 'rule', 'confidence'],
   query: sql`
-    select source, record as record_key, arg_min(customer_id, line) as customer_id, arg_min(rule, line) as rule,
-      arg_min(confidence, line)::double as confidence
-    from data.identities group by source, record order by source, record`,
-}
+    select source, ${salt ? maskedId(salt, sql`source || ':' || record`) : sql`record`} as record_key,
+      ${salt ? sql`(select m.id from mem.masks m where m.customer_id = arg_min(i.customer_id, line))` : sql`arg_min(customer_id, line)`}
+        as customer_id, arg_min(rule, line) as rule, arg_min(confidence, line)::double as confidence
+    from data.identities i group by source, record order by source, ${salt ? sql`2` : sql`record`}`,
+})
 
 /**
  * Rows and cells that were not loaded, and texts that were, but of which cleaning left nothing to read: the text itself, as in
- * texts.csv, only where it is asked for.
+ * texts.csv, only where it is asked for. `masked`: nothing of columns that say who somebody is.
  */
-export function rejectsTable(files: readonly SourceFile[], withTexts: boolean): ResultTable {
+export function rejectsTable(files: readonly SourceFile[], withTexts: boolean, masked = false): ResultTable {
+  const hidden = masked
+    ? files.flatMap((file) => [...personalColumns(file).keys()].map((column) => [file.no, column] as const))
+    : []
+  const value =
+    hidden.length === 0
+      ? sql`value`
+      : sql`case when coalesce(value, '') <> '' and (file_no, "column") in (${join(
+          hidden.map(([no, column]) => sql`(${no}, ${column})`),
+          ', ',
+        )}) then ${personalWords.hidden} else value end as value`
   return {
     columns: ['source', 'line', 'column', 'value', 'reason', 'file'],
     query: sql`
@@ -160,7 +191,7 @@ export function rejectsTable(files: readonly SourceFile[], withTexts: boolean): 
         qualify row_number() over (
           partition by e.file_no, e.line, e.record, e.owner order by starts_with(c.place, '#') desc, c."column") = 1
       )
-      select source, line, "column", value, reason, file from (
+      select source, line, "column", ${value}, reason, file from (
         select source, line, "column", value, reason, file, file_no from data.rejects
         union all
         select source, line, "column", value, reason, file, file_no from placed

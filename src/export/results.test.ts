@@ -17,7 +17,7 @@ const scope = { asOf: '2025-06-30', from: null, to: null, selection: null, curre
 
 describe('the files of the results', () => {
   let engine: NativeEngine
-  const lines = async ({ columns, query }: typeof segmentsTable) =>
+  const lines = async ({ columns, query }: ReturnType<typeof segmentsTable>) =>
     (await (await csvOfQuery(engine, query, { columns })).text()).trimEnd().split('\n')
 
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('the files of the results', () => {
   })
 
   it('sums segments with shares of the whole', async () => {
-    expect(await lines(segmentsTable)).toEqual([
+    expect(await lines(segmentsTable())).toEqual([
       'segmentation,segment,customers,share,revenue,revenue_share,clv_12m,churn_risk,sentiment,nps',
       'rfm,Champions,1,0.5,160,0.8,,,,100',
       'rfm,New Customers,1,0.5,40,0.2,,,,',
@@ -85,7 +85,7 @@ describe('the files of the results', () => {
       insert into customer_feelings (customer_id, texts, feeling) values ('c1', 1, 0.9), ('c2', 3, -0.1);
       update rfm set segment = 'Champions'`)
     await engine.run(sqlFile(peopleSql, { as_of: scope.asOf }))
-    const [head, row] = await lines(segmentsTable)
+    const [head, row] = await lines(segmentsTable())
     expect(head!.split(',')[8]).toBe('sentiment')
     // (0.9 + 3 * -0.1) / 4
     expect(Number(row!.split(',')[8])).toBeCloseTo(0.15, 12)

@@ -12,6 +12,8 @@ export interface HeldFile {
   rewritten: Rewritten | null
   /** Its values are in the engine's tables. */
   staged: boolean
+  /** Rows that are out of the raw table because somebody asked to be forgotten. */
+  forgotten: number
 }
 
 /** What is kept of a file beside its bytes: plain data. */
@@ -20,6 +22,7 @@ export interface KeptFile {
   id: string
   rewritten: Omit<Rewritten, 'blob'> | null
   staged: boolean
+  forgotten: number
   /** Names of its bytes: `file` as dropped, `clean` where the engine reads a copy; none where it was refused. */
   bytes: { file: string; clean: string | null } | null
 }
@@ -34,12 +37,13 @@ export function keepFile(held: HeldFile): {
   kept: KeptFile
   bytes: [name: string, bytes: Blob][]
 } {
-  const { file, id, blob, clean, rewritten, staged } = held
+  const { file, id, blob, clean, rewritten, staged, forgotten } = held
   const { blob: _, ...about } = rewritten ?? { blob: null }
   const plain = structuredClone({
     file,
     id,
     staged,
+    forgotten,
     rewritten: rewritten && (about as Omit<Rewritten, 'blob'>),
   })
   if (!file.shape) return { kept: { ...plain, bytes: null }, bytes: [] }
@@ -51,19 +55,28 @@ export function keepFile(held: HeldFile): {
 
 /** Puts a file together again. Throws where bytes that it names are not there. */
 export function holdKept(kept: KeptFile, bytes: ReadonlyMap<string, Blob>): HeldFile {
-  const { id, staged } = kept
+  const { id, staged, forgotten } = kept
   const file = structuredClone(kept.file)
   const nothing = new Blob()
-  if (!kept.bytes) return { file, id, staged, blob: nothing, clean: nothing, rewritten: null }
+  if (!kept.bytes) return { file, id, staged, forgotten, blob: nothing, clean: nothing, rewritten: null }
   const at = (name: string) => {
     const found = bytes.get(name)
     if (!found) throw new Error(`${name} is not kept`)
     return found
   }
   const blob = at(kept.bytes.file)
-  if (!kept.rewritten || !kept.bytes.clean) return { file, id, staged, blob, clean: blob, rewritten: null }
+  if (!kept.rewritten || !kept.bytes.clean)
+    return { file, id, staged, forgotten, blob, clean: blob, rewritten: null }
   const clean = at(kept.bytes.clean)
-  return { file, id, staged, blob, clean, rewritten: { ...structuredClone(kept.rewritten), blob: clean } }
+  return {
+    file,
+    id,
+    staged,
+    forgotten,
+    blob,
+    clean,
+    rewritten: { ...structuredClone(kept.rewritten), blob: clean },
+  }
 }
 
 /** Goes on with bytes that are kept instead of those that were dropped, so that nothing hangs on the person's own files. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
+import type { Receipt } from './forget/receipt'
 import type { Mapping, SavedMappings } from './map/mapping'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
 
@@ -21,6 +22,13 @@ export interface SourcesApi {
   rejects(no: number, limit?: number): Promise<RejectRow[]>
   savedMappings(): SavedMappings
   useMappings(saved: SavedMappings): void
+  /**
+   * Erases a customer from every table and file held, and keeps them from coming back. Gives what was erased, and the hashes of the
+   * texts that only they wrote; `on` is the day of it, `lists` from how many saved lists they were taken before.
+   */
+  forget(customer: string, on: string, lists?: number): Promise<{ receipt: Receipt; texts: string[] }>
+  /** The rows of each file that are about a customer, as they stand in it. */
+  rowsAbout(customer: string): Promise<RowsAbout[]>
   /** Brings every table back into a fresh engine, from the bytes of the files. */
   restore(engine: Engine): Promise<void>
   /** All that is needed to go on another day, beside the tables themselves: plain data, and the bytes of files by name. */
@@ -40,6 +48,13 @@ export interface KeptSources {
   nextNo: number
   /** Corrected mappings, used again for files with the same header. */
   mappings: SavedMappings['mappings']
+}
+
+/** Rows of one file: its columns, and the lines and cells. */
+export interface RowsAbout {
+  file: string
+  header: readonly string[]
+  rows: { line: number; cells: string[] }[]
 }
 
 export interface AddOptions {

@@ -9,8 +9,20 @@ import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw } from './load/raw-table'
+import { createRaw, dropRaw, narrowRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
+import {
+  anybodyForgotten,
+  createForgottenTables,
+  forgottenLines,
+  keepForgotten,
+  rememberKeys,
+  restoreForgotten,
+  rowsAbout,
+  suppressForgotten,
+  type ForgottenKept,
+} from './forget/forgotten'
+import { dropReadings, heldRows, ownTexts, type Receipt } from './forget/receipt'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
@@ -19,7 +31,7 @@ import { recogniseFile } from './recognise-file'
 import { sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
-import type { AddOptions, KeptSources, MappingTrial, SourcesApi } from './sources-api'
+import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
 export class Sources implements SourcesApi {
@@ -29,6 +41,7 @@ export class Sources implements SourcesApi {
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
+  #forgotten: ForgottenKept | null = null
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
   #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
@@ -56,7 +69,7 @@ export class Sources implements SourcesApi {
   }
 
   #tables(): Promise<void> {
-    this.#ready ??= createWorkspaceTables(this.#engine)
+    this.#ready ??= createWorkspaceTables(this.#engine).then(() => createForgottenTables(this.#engine))
     return this.#ready
   }
 
@@ -119,7 +132,15 @@ export class Sources implements SourcesApi {
     const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
     const nothing = new Blob()
     const id = crypto.randomUUID()
-    const held: HeldFile = { file, id, blob: nothing, clean: nothing, rewritten: null, staged: false }
+    const held: HeldFile = {
+      file,
+      id,
+      blob: nothing,
+      clean: nothing,
+      rewritten: null,
+      staged: false,
+      forgotten: 0,
+    }
     this.#held.push(held)
     this.#tell()
     return held
@@ -181,6 +202,7 @@ export class Sources implements SourcesApi {
     const { no, shape } = held.file
     const handle = handleName(no)
     await engine.addFile(handle, held.clean)
+    held.forgotten = 0
     if (shape!.columns > 0)
       await engine.run(createRaw({ no, handle, shape: shape!, rewritten: held.rewritten }))
   }
@@ -198,6 +220,7 @@ export class Sources implements SourcesApi {
       file.rows.loaded = 0
       file.rows.rejected = file.rows.read - file.rows.blank
       await this.#unstage(held)
+      await this.#suppress(this.#engine, held)
       return
     }
     if (decide)
@@ -251,16 +274,44 @@ export class Sources implements SourcesApi {
     )
     this.#checkNothingLost(held, counts.loaded + counts.rejected)
     held.staged = true
+    await this.#suppress(engine, held)
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
   }
 
   /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
-  #checkNothingLost({ file, rewritten }: HeldFile, seen: number): void {
-    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0)
+  #checkNothingLost({ file, rewritten, forgotten }: HeldFile, seen: number): void {
+    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0) - forgotten
     if (seen !== expected)
       throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
+  }
+
+  /** Whoever asked to be forgotten is in no table, whatever file brings them. */
+  async #suppress(engine: Engine, held: HeldFile): Promise<void> {
+    const { file, rewritten } = held
+    if (!file.shape || file.shape.columns === 0 || !(await anybodyForgotten(engine))) return
+    held.forgotten = await suppressForgotten(engine, {
+      no: file.no,
+      source: file.source,
+      name: file.name,
+      header: file.shape.header,
+      loaded: held.staged ? this.#loadedFile(held) : null,
+      narrowView: narrowRaw({ no: file.no, handle: handleName(file.no), shape: file.shape, rewritten }),
+    })
+    if (held.forgotten === 0) return
+    const gone = await forgottenLines(engine, file.no)
+    const left = <Row extends { line: number }>(rows: Row[]) => rows.filter(({ line }) => !gone.has(line))
+    if (file.preview) {
+      const { first, middle, last } = file.preview
+      file.preview = { ...file.preview, first: left(first), middle: left(middle), last: left(last) }
+    }
+    if (rewritten) rewritten.rejects = left(rewritten.rejects)
+    if (!held.staged) file.rows.rejected = file.rows.read - file.rows.blank
+  }
+
+  #loadedFile({ file }: HeldFile): LoadedFile {
+    return loadedFile(file.no, file.source, file.mapping!, file.shape!.header)
   }
 
   #parts(except: HeldFile): SourcePart[] {
@@ -283,9 +334,7 @@ export class Sources implements SourcesApi {
   }
 
   #loaded(): LoadedFile[] {
-    const loaded = this.#held
-      .filter((held) => held.staged)
-      .map(({ file }) => loadedFile(file.no, file.source, file.mapping!, file.shape!.header))
+    const loaded = this.#held.filter((held) => held.staged).map((held) => this.#loadedFile(held))
     for (const file of loaded)
       file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
     return loaded
@@ -347,6 +396,56 @@ export class Sources implements SourcesApi {
     await this.#assemble()
   }
 
+  async forget(customer: string, on: string, lists = 0): Promise<{ receipt: Receipt; texts: string[] }> {
+    const engine = this.#engine
+    const tables = await heldRows(engine, customer)
+    const texts = await ownTexts(engine, customer)
+    const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
+    const keys = await rememberKeys(engine, this.#loaded(), customer, request)
+    // From here on an engine that dies comes back without them.
+    this.#forgotten = await keepForgotten(engine)
+    const sources = new Map<string, number>()
+    for (const held of this.#held) {
+      const before = held.forgotten
+      await this.#suppress(engine, held)
+      const rows = held.forgotten - before
+      if (rows > 0) sources.set(held.file.source, (sources.get(held.file.source) ?? 0) + rows)
+    }
+    await dropReadings(engine, texts)
+    await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
+    await this.#assemble()
+    const receipt: Receipt = {
+      request,
+      on,
+      tables,
+      sources: [...sources].map(([source, rows]) => ({ source, rows })),
+      texts: texts.length,
+      lists,
+      keys,
+    }
+    await engine.run(sql`insert into work.receipts values (${request}, ${JSON.stringify(receipt)})`)
+    this.#forgotten = await keepForgotten(engine)
+    return { receipt, texts }
+  }
+
+  async rowsAbout(customer: string): Promise<RowsAbout[]> {
+    const found: RowsAbout[] = []
+    for (const held of this.#held.filter(({ staged }) => staged)) {
+      const { header } = held.file.shape!
+      const rows = await rowsAbout(this.#engine, this.#loadedFile(held), customer)
+      if (rows.length === 0) continue
+      found.push({
+        file: held.file.name,
+        header,
+        rows: rows.map((row) => ({
+          line: Number(row._line),
+          cells: header.map((_, i) => String(row[`c${i + 1}`] ?? '')),
+        })),
+      })
+    }
+    return found
+  }
+
   async clear(): Promise<void> {
     await this.#forget(0)
     this.#links = null
@@ -356,6 +455,7 @@ export class Sources implements SourcesApi {
   async #unload(held: HeldFile): Promise<void> {
     await this.#unstage(held)
     const { no, shape } = held.file
+    await this.#engine.run(sql`delete from data.forgotten_rows where file_no = ${no}`)
     if (shape && shape.columns > 0) await this.#engine.run(dropRaw(no, shape))
     await this.#engine.removeFile(handleName(no)).catch(() => undefined)
   }
@@ -390,6 +490,7 @@ export class Sources implements SourcesApi {
 
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
+    await restoreForgotten(engine, this.#forgotten)
     for (const held of this.#held) {
       if (!held.file.shape) continue
       await this.#makeRaw(engine, held)
@@ -419,10 +520,16 @@ export class Sources implements SourcesApi {
     this.#links = links
     this.#nextNo = nextNo
     this.useMappings({ version: 1, mappings })
-    this.#ready = createWorkspaceViews(this.#engine)
+    this.#ready = this.#openTables()
     await this.#ready
     await this.reattach(this.#engine)
     this.#tell()
+  }
+
+  /** The tables were kept; who asked to be forgotten is among them. */
+  async #openTables(): Promise<void> {
+    await createWorkspaceViews(this.#engine)
+    this.#forgotten = await keepForgotten(this.#engine)
   }
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {

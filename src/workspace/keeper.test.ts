@@ -49,6 +49,7 @@ async function watched(): Promise<SupervisedEngine> {
     removeFile: (...args) => engine.removeFile(...args),
     insert: (...args) => engine.insert(...args),
     snapshot: (place) => engine.snapshot(place),
+    databaseFile: () => engine.databaseFile(),
     openPlace: (...args) => engine.openPlace(...args),
     close: () => engine.close(),
     onRestart: () => undefined,

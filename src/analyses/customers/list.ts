@@ -62,13 +62,28 @@ export interface ListQuestion {
   /** As typed; every word must be found in name, e-mail, phone or city, whatever its case and accents. */
   search: string
   sort: { key: SortKey; direction: 'ascending' | 'descending' }
+  /** People are masked: what is typed and sorted by are their masks, or else both would tell who is who. */
+  masked?: boolean
+}
+
+/** `people`, or the same with everybody's mask in place of what says who they are. */
+export function peopleFrom(masked = false): Sql {
+  if (!masked) return sql`people`
+  return sql`(
+    select p.* replace (
+        case when p.name is not null then m.name end as name, case when p.first_name is not null then m.first_name end as first_name,
+        case when p.email is not null then m.email end as email, case when p.phone is not null then m.phone end as phone,
+        case when p.company is not null then m.company end as company, case when p.number is not null then m.number end as number,
+        strip_accents(lower(concat_ws(' ', m.name, m.email, m.phone, m.company, p.city, m.number))) as search),
+      m.id as mask_id
+    from people p join mem.masks m using (customer_id)) people`
 }
 
 const PAGE_COLUMNS = sql`no, customer_id, number, kind, name, email, phone, country, city, orders, revenue, first_order, last_order,
   recency_days, segment, status, p_alive, clv_12m, clv_12m_low, clv_12m_high, nps, stars, sentiment, texts, persona, tickets`
 
 /** The condition on `people` that a question stands for. */
-export function listCondition({ kind, selection, search }: Omit<ListQuestion, 'sort'>): Sql {
+export function listCondition({ kind, selection, search }: Omit<ListQuestion, 'sort' | 'masked'>): Sql {
   const words = search.trim().split(/\s+/).filter(Boolean)
   return join(
     [
@@ -94,7 +109,7 @@ export async function orderedPeople(
     : ident(key)
   const sense = direction === 'ascending' ? sql`asc` : sql`desc`
   const result = await engine.columns(
-    sql`select no from people where ${listCondition(question)} order by ${column} ${sense} nulls last, no`,
+    sql`select no from ${peopleFrom(question.masked)} where ${listCondition(question)} order by ${column} ${sense} nulls last, no`,
     { signal },
   )
   return result.integers('no')
@@ -125,4 +140,23 @@ export async function countSelected(
     { signal },
   )
   return row!.n
+}
+
+/**
+ * The condition on `people` of whom a list to act on may hold: where consent is known of anybody, those who gave it; else all.
+ * Who was never asked has not agreed.
+ */
+export function mayBeWritten(): Sql {
+  return sql`(coalesce(consent_email, false) or not exists (select 1 from people where consent_email is not null))`
+}
+
+/** Of the people that are meant, how many a list to act on leaves out for want of consent, and whether it is known of anybody. */
+export async function countConsent(
+  engine: Engine,
+  question: ListQuestion,
+): Promise<{ all: number; leftOut: number }> {
+  const [row] = await engine.query<{ n: number; left_out: number }>(sql`
+    select count(*)::integer as n, count(*) filter (not ${mayBeWritten()})::integer as left_out
+    from ${peopleFrom(question.masked)} where ${listCondition(question)}`)
+  return { all: row!.n, leftOut: row!.left_out }
 }

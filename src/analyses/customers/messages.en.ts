@@ -288,6 +288,9 @@ export const words = {
   backToModel: 'As it was read',
   boughtMost: 'Bought most',
   times: (n: number) => `${number(n)}${NBSP}×`,
+  rights: 'Their rights',
+  held: 'Everything held about them',
+  forget: 'Forget this person',
   joinedFrom: 'Joined from',
   joined: ({ source, records, rule, confidence }: Card['joined'][number]) => {
     const sure = confidence !== null && confidence < 0.995 ? `, ${percent(confidence)} sure` : ''

@@ -51,6 +51,27 @@ export async function saveSegment(engine: Engine, name: string, selection: Selec
   return segment
 }
 
+/** Takes a person out of saved lists that name them by id; gives how many there were. */
+export async function dropFromSegments(engine: Engine, customer: string): Promise<number> {
+  const named = (await listSegments(engine)).filter(({ selection }) => names(selection, customer))
+  for (const { id, selection } of named)
+    await engine.run(
+      sql`update work.segments set selection = ${JSON.stringify(without(selection, customer))} where id = ${id}`,
+    )
+  return named.length
+}
+
+const names = (selection: Selection, customer: string): boolean =>
+  JSON.stringify(selection) !== JSON.stringify(without(selection, customer))
+
+function without(selection: Selection, customer: string): Selection {
+  if ('ids' in selection) return { ids: selection.ids.filter((id) => id !== customer) }
+  if ('all' in selection) return { all: selection.all.map((part) => without(part, customer)) }
+  if ('any' in selection) return { any: selection.any.map((part) => without(part, customer)) }
+  if ('not' in selection) return { not: without(selection.not, customer) }
+  return selection
+}
+
 export async function removeSegment(engine: Engine, id: string): Promise<void> {
   await engine.run(sql`delete from work.segments where id = ${id}`)
 }

@@ -24,7 +24,7 @@ interface Chunk {
  */
 export class KeptReadings {
   readonly #engine: Engine
-  readonly #chunks: Blob[] = []
+  #chunks: Blob[] = []
   readonly #labels = new Map<string, { label: Label; blind: boolean }>()
   #model: string | null = null
 
@@ -67,6 +67,25 @@ export class KeptReadings {
     else this.#labels.delete(hash)
     await this.#engine.run(sql`delete from work.text_labels where text_hash = ${hash}`)
     if (label) await insertLabel(this.#engine, hash, label, blind)
+  }
+
+  /** Drops what was read from these texts and said of them; `work` is cleaned by whoever erases. */
+  async forget(hashes: ReadonlySet<string>): Promise<void> {
+    for (const hash of hashes) this.#labels.delete(hash)
+    this.#chunks = await Promise.all(
+      this.#chunks.map(async (blob) => {
+        const chunk = JSON.parse(await blob.text()) as Chunk
+        const left = chunk.text_hash.flatMap((hash, i) => (hashes.has(hash) ? [] : [i]))
+        if (left.length === chunk.text_hash.length) return blob
+        const kept = Object.fromEntries(
+          Object.entries(chunk).map(([name, values]) => [
+            name,
+            Array.isArray(values) ? left.map((i) => values[i] as unknown) : values,
+          ]),
+        )
+        return new Blob([JSON.stringify(kept)])
+      }),
+    )
   }
 
   /** Brings everything back into a fresh engine, whose tables are there and empty. */

@@ -147,6 +147,11 @@ export class Reading {
     await this.#kept.useModel(model)
   }
 
+  /** Forgets what was read from texts of somebody who asked to be forgotten, and said of them. */
+  forget(hashes: readonly string[]): Promise<void> {
+    return this.#kept.forget(new Set(hashes))
+  }
+
   /** Brings what was read and said back into a fresh engine. */
   restore(engine: Engine): Promise<void> {
     return this.#kept.restore(engine)

@@ -51,6 +51,13 @@ export function createRaw(file: RawFile): Sql {
   return sql`create or replace ${kind} ${rawName(file.no)} as ${rawSelect(file)}`
 }
 
+/** Leaves the rows that are forgotten out of a raw table that is a view; null where it is a table, whose rows can be deleted. */
+export function narrowRaw(file: RawFile): Sql | null {
+  if (isKept(file.shape)) return null
+  return sql`create or replace view ${rawName(file.no)} as
+    select * from (${rawSelect(file)}) where _row not in (select _row from data.forgotten_rows where file_no = ${file.no})`
+}
+
 export function dropRaw(no: number, shape: FileShape): Sql {
   return sql`drop ${isKept(shape) ? sql`table` : sql`view`} if exists ${rawName(no)}`
 }

@@ -37,6 +37,7 @@ const problems: Record<string, string> = {
 const reasons: Record<string, string> = {
   date_unreadable: 'The date cannot be read',
   date_missing: 'It has no date',
+  asked_to_be_forgotten: 'Asked to be forgotten',
   date_in_future: 'The date is later than the file itself',
   amount_unreadable: 'The amount cannot be read',
   quantity_unreadable: 'The quantity cannot be read',
