@@ -1,4 +1,4 @@
-import { listCondition } from '../../analyses/customers/list'
+import { listCondition, peopleFrom } from '../../analyses/customers/list'
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 
@@ -11,17 +11,17 @@ export interface FoundPerson {
 
 const MOST = 6
 
-/** People by name, e-mail, phone, city or number; who is named exactly first, then who brought most. */
+/** People by name, e-mail, phone, city or number (`masked`: by their masks); who is named exactly first, then who brought most. */
 export async function findPeople(
   engine: Engine,
   typed: string,
-  signal?: AbortSignal,
+  { signal, masked = false }: { signal?: AbortSignal; masked?: boolean } = {},
 ): Promise<FoundPerson[]> {
   const text = typed.trim()
   if (text.length < 2) return []
   const condition = listCondition({ kind: 'all', selection: null, search: text })
   return engine.query<FoundPerson>(
-    sql`select customer_id, name, email, number from people
+    sql`select customer_id, name, email, number from ${peopleFrom(masked)}
       where ${condition} or lower(customer_id) = lower(${text})
       order by coalesce(lower(${text}) in (lower(customer_id), lower(number), lower(email), lower(name)), false) desc,
         revenue desc nulls last, no
