@@ -159,6 +159,7 @@ export class Workspace {
       this.opened = await this.#keeping.open()
       await createSegments(this.engine)
       await createSavedQueries(this.engine)
+      this.#keeping.watch()
       this.timings.boot = performance.now() - this.#born
       if (this.sources.files.length > 0) void this.#goOn()
       else this.#settle()

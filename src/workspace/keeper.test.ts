@@ -86,6 +86,7 @@ async function openTab(store: Store) {
   })
   const opened = await keeper.open()
   await engine.run(sql`create table if not exists work.notes (n integer)`)
+  keeper.watch()
   return {
     engine,
     sources,
@@ -260,6 +261,7 @@ describe('what is kept', () => {
         wait: { work: 5 },
       })
       void keeper.open().then(async () => {
+        keeper.watch()
         for (const n of [1, 2, 3]) await engine.run(sql`insert into work.notes values (${n})`)
       })
     })

@@ -65,7 +65,7 @@ export class Keeper {
     if (!this.#closed) this.#parts.onStatus(this.#status)
   }
 
-  /** Opens what is kept, where anything is, and from then on saves what changes. */
+  /** Opens what is kept, where anything is. Nothing is saved before `watch`. */
   async open(): Promise<Opened> {
     const { store, engine } = this.#parts
     const { open, broken } = await findGeneration(store)
@@ -88,11 +88,11 @@ export class Keeper {
     }
     // Numbers go on above the broken ones, which stay where they are.
     if (broken.length > 0) this.#last = { ...this.#last, no: Math.max(this.#last.no, ...broken) }
-    this.#watch()
     return opened
   }
 
-  #watch(): void {
+  /** From now on what changes is saved: to be called when the tables that a workspace has from the start are there. */
+  watch(): void {
     this.#stopWatching = this.#parts.engine.onWrite((place) => {
       if (place !== 'data') this.#changed(place)
     })

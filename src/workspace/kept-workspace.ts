@@ -22,7 +22,12 @@ export class KeptWorkspace {
     this.#parts = parts
   }
 
-  /** Opens what is kept and goes on keeping. Rejects never: what cannot be read is left as it lies, and nothing is saved over it. */
+  /** From now on what changes is saved. */
+  watch(): void {
+    this.#keeper?.watch()
+  }
+
+  /** Opens what is kept. Rejects never: what cannot be read is left as it lies, and nothing is saved over it. */
   async open(): Promise<Opened> {
     const store = await openStore(WORKSPACE)
     if (!store) return 'nothing'
