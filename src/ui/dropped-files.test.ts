@@ -38,8 +38,7 @@ test('folders are opened, to the last file, and each says where it lay', async (
     drop([
       folderEntry('/shop', [
         fileEntry('/shop/orders.csv'),
-        folderEntry('/shop/2025', [fileEntry('/shop/2025/orders.csv'), fileEntry('/shop/2025/.DS_Store')]),
-        fileEntry('/shop/._orders.csv'),
+        folderEntry('/shop/2025', [fileEntry('/shop/2025/orders.csv')]),
       ]),
       fileEntry('/tickets.csv'),
     ]),

@@ -1,6 +1,3 @@
-/** What systems put into folders and nobody means to drop. */
-const LITTER = /^(\._.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i
-
 /** Reads a folder to its end: browsers hand out at most a hundred entries at a time. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader()
@@ -19,7 +16,6 @@ async function filesIn(entry: FileSystemEntry): Promise<File[]> {
     const inside = await entriesOf(entry as FileSystemDirectoryEntry)
     return (await Promise.all(inside.map(filesIn))).flat()
   }
-  if (LITTER.test(entry.name)) return []
   const file = await new Promise<File>((resolve, reject) =>
     (entry as FileSystemFileEntry).file(resolve, reject),
   )

@@ -24,6 +24,22 @@ async function all(name: string, blob: Blob): Promise<InputFile[]> {
 
 const textOf = async (file: InputFile) => (await file.open()).text()
 
+describe('files of a folder', () => {
+  it('keep their paths, and come without what systems put there', async () => {
+    const at = (path: string) => {
+      const file = new File(['a\n1\n'], path.slice(path.lastIndexOf('/') + 1))
+      Object.defineProperty(file, 'webkitRelativePath', { value: path })
+      return file
+    }
+    const files = ['shop/orders.csv', 'shop/2025/orders.csv', 'shop/2025/.DS_Store', 'shop/._orders.csv'].map(
+      at,
+    )
+    const names: string[] = []
+    for await (const { name } of openInputs(files)) names.push(name)
+    expect(names).toEqual(['shop/orders.csv', 'shop/2025/orders.csv'])
+  })
+})
+
 describe('packages', () => {
   it('gives the members of an archive, in folders and in archives, without litter', async () => {
     const inner = await zipOf({ 'deep/c.csv': 'c\n3\n' })

@@ -4,16 +4,18 @@ import type { InputBlob, InputFile, RefusalReason } from './types'
 /** Archives inside archives are opened this deep. */
 const DEEPEST = 3
 
-/** Things that systems put into archives and that nobody means to drop. */
+/** Things that systems put into archives and folders and that nobody means to drop. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)/i
 
-/** The shape in which the readers take the files of an `<input>` or a drop. */
+/** The shape in which the readers take the files of an `<input>` or a drop; of a folder without its litter. */
 export function fromFiles(files: Iterable<File>): InputBlob[] {
-  return [...files].map((file) => ({
-    name: file.webkitRelativePath || file.name,
-    blob: file,
-    lastModified: file.lastModified,
-  }))
+  return [...files]
+    .filter((file) => !LITTER.test(file.webkitRelativePath ?? ''))
+    .map((file) => ({
+      name: file.webkitRelativePath || file.name,
+      blob: file,
+      lastModified: file.lastModified,
+    }))
 }
 
 /**
@@ -22,7 +24,8 @@ export function fromFiles(files: Iterable<File>): InputBlob[] {
  * bytes live in blobs, which browsers keep on disk when they are large.
  */
 export async function* openInputs(inputs: readonly (InputBlob | File)[]): AsyncGenerator<InputFile> {
-  for (const input of inputs) yield* expand('blob' in input ? input : fromFiles([input])[0]!, 0)
+  for (const given of inputs)
+    for (const input of 'blob' in given ? [given] : fromFiles([given])) yield* expand(input, 0)
 }
 
 async function* expand(input: InputBlob, depth: number): AsyncGenerator<InputFile> {
