@@ -52,7 +52,7 @@ export async function ownTexts(engine: Engine, customer: string): Promise<string
 export async function dropReadings(engine: Engine, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return
   await engine.run(sql`
-    delete from work.text_scores where text_hash in (${hashes});
-    delete from work.text_meanings where text_hash in (${hashes});
+    delete from read.text_scores where text_hash in (${hashes});
+    delete from read.text_meanings where text_hash in (${hashes});
     delete from work.text_labels where text_hash in (${hashes})`)
 }
