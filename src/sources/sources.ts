@@ -522,7 +522,7 @@ export class Sources implements SourcesApi {
     this.useMappings({ version: 1, mappings })
     this.#ready = this.#openTables()
     await this.#ready
-    await this.reattach(this.#engine)
+    await this.#addFiles(this.#engine)
     this.#tell()
   }
 
@@ -534,10 +534,15 @@ export class Sources implements SourcesApi {
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {
     for (const held of this.#held) holdFrom(held, bytes)
-    await this.reattach(this.#engine)
+    await this.#addFiles(this.#engine)
   }
 
   async reattach(engine: Engine): Promise<void> {
+    await createWorkspaceViews(engine)
+    await this.#addFiles(engine)
+  }
+
+  async #addFiles(engine: Engine): Promise<void> {
     for (const { file, clean } of this.#held) if (file.shape) await engine.addFile(handleName(file.no), clean)
   }
 
