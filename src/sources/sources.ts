@@ -14,6 +14,7 @@ import { stageFile, unstageFile } from './load/stage'
 import {
   anybodyForgotten,
   createForgottenTables,
+  createReceiptTables,
   forgottenLines,
   keepForgotten,
   rememberKeys,
@@ -529,6 +530,7 @@ export class Sources implements SourcesApi {
   /** The tables were kept; who asked to be forgotten is among them. */
   async #openTables(): Promise<void> {
     await createWorkspaceViews(this.#engine)
+    await createReceiptTables(this.#engine)
     this.#forgotten = await keepForgotten(this.#engine)
   }
 

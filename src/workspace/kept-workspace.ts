@@ -2,7 +2,14 @@ import type { Engine } from '../engine/engine'
 import { asRapportError, RapportError } from '../errors/rapport-error'
 import { watchIdle } from './idle'
 import { Keeper, NOT_KEEPING, type KeeperParts, type KeepStatus, type Opened } from './keeper'
-import { heldWorkspaces, holdWorkspace, shutElsewhere, takeWorkspace, whileNobodyHas, type Hold } from './only-tab'
+import {
+  heldWorkspaces,
+  holdWorkspace,
+  shutElsewhere,
+  takeWorkspace,
+  whileNobodyHas,
+  type Hold,
+} from './only-tab'
 import { openShelf } from './open-shelf'
 import { recallWorkspace, rememberWorkspace } from './recall'
 import type { SealingKey } from './sealed'
@@ -69,7 +76,10 @@ export class KeptWorkspace {
   async open(): Promise<Opened> {
     const shelf = await openShelf()
     if (!shelf) {
-      this.#parts.onStatus({ ...NOT_KEEPING, error: new RapportError('storage', { message: 'storage-missing' }) })
+      this.#parts.onStatus({
+        ...NOT_KEEPING,
+        error: new RapportError('storage', { message: 'storage-missing' }),
+      })
       return 'nothing'
     }
     this.#workspaces = new Workspaces({ shelf, held: heldWorkspaces, alone: whileNobodyHas })

@@ -126,7 +126,11 @@ export class Workspaces {
   async replace(
     id: string,
     pieces: Store,
-    { lock, lockAfter, through }: { lock: Blob | null; lockAfter: number | null; through: (raw: Store) => Store },
+    {
+      lock,
+      lockAfter,
+      through,
+    }: { lock: Blob | null; lockAfter: number | null; through: (raw: Store) => Store },
   ): Promise<string> {
     const { name } = await this.label(id)
     const made = await this.#fill({ name, lockAfter, replaces: id }, async (to) => {
