@@ -87,7 +87,7 @@ export const words = {
   deleteAll: 'Delete everything',
   deleteAllTitle: 'Delete everything?',
   deleteAllText:
-    'Your files as they were read, everything worked out from them, corrections, segments and settings are taken out of this browser for good. Your own files, where you keep them, stay as they are.',
+    'Every workspace is taken out of this browser for good: your files as they were read, everything worked out from them, corrections, segments and settings. Your own files, where you keep them, stay as they are. To delete only one workspace, choose its name above.',
   deleteAllDo: 'Delete everything',
   offlineReady: 'Ready to work without internet.',
   offlineKeeping: (share: number) =>

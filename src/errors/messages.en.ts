@@ -122,7 +122,7 @@ const sentences = {
     'Type the passphrase to open it.',
   ],
   'wrong-passphrase': () => [
-    'This passphrase does not open it. The file itself is whole.',
+    'This passphrase does not open it. Nothing is damaged.',
     'Look at capitals, spaces and the keyboard’s language, and type it again. Nobody can open it without the passphrase.',
   ],
   'wrong-key': () => [

@@ -80,7 +80,7 @@ export const words = {
   keepIt: 'Keep it',
   removed: (name: string) => `“${name}” is deleted.`,
   newName: 'Name of a new workspace',
-  newHint: 'A client, a shop, a year.',
+  newHint: 'A client, a shop, a year',
   make: 'Make it and open it',
   stops: 'Opening another one stops what is being loaded here.',
   passphraseFor: 'Passphrase …',
