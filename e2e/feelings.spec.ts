@@ -84,7 +84,9 @@ test.describe('texts that may be read', () => {
     await page.goto('./')
     await dropFiles(page, reviewsFile('many', MANY))
     await pauseAtFirstText(page)
-    await expect(page.getByText(`Reading is paused: ${CHUNK} of ${MANY.length} texts read`)).toBeVisible()
+    await expect(page.getByText(`Reading is paused: ${CHUNK} of ${MANY.length} texts read`)).toBeVisible({
+      timeout: 30_000,
+    })
     await visit(page, '#/voice')
     // What the model was reading by then comes in all the same.
     await expect(page.locator('main h1')).toHaveText(/^About .* of what people wrote is positive/)
