@@ -86,6 +86,11 @@ export class KeptWorkspace {
     this.#keeper?.close()
   }
 
+  /** See `Keeper.saveErased`; where this browser keeps nothing there is nothing to save. */
+  async saveErased(): Promise<void> {
+    await this.#keeper?.saveErased()
+  }
+
   importEnds(): void {
     this.#keeper?.importEnds()
   }

@@ -14,9 +14,19 @@ export interface Receipt {
   texts: number
   /** Saved lists that named the person. */
   lists: number
+  /** Saved questions in SQL that named the person. */
+  queries: number
+  /** Files of which a copy was made anew without the person's rows. */
+  files: number
+  /** Whether this browser keeps the workspace, so that what it keeps was saved anew, and every state before deleted. */
+  kept: boolean
   /** Salted hashes that keep the person from coming back with the next file. */
   keys: number
 }
+
+/** What was erased by others than the import. */
+export type ErasedElsewhere = Pick<Receipt, 'lists' | 'queries' | 'kept'>
+export const NOTHING_ELSEWHERE: ErasedElsewhere = { lists: 0, queries: 0, kept: false }
 
 const BY_CUSTOMER = [
   'customers',
