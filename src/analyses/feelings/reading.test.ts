@@ -311,7 +311,7 @@ describe('reading', () => {
 
   it('leaves what the model is just reading when it is halted: none of it comes later', async () => {
     await load('r', 0, 100)
-    let open = () => undefined as void
+    let open: () => void = () => undefined
     model.gate = new Promise((resolve) => (open = resolve))
     const reading = readings()
     void reading.start()
