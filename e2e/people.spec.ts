@@ -155,6 +155,7 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
     expect(found, text).toEqual([])
     expect(files).toBeGreaterThan(3)
   }
+  await expect(page.getByText(/p2\.quetzal|Quetzalc/)).toHaveCount(0)
   await expect(dialog).toContainText('Copies kept in this browser: saved anew without them')
   await expect(dialog).toContainText('workspace files and exports you saved before')
   download = page.waitForEvent('download')

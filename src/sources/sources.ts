@@ -22,6 +22,7 @@ import {
   type ForgottenKept,
 } from './forget/forgotten'
 import {
+  dropDerived,
   dropReadings,
   heldRows,
   NOTHING_ELSEWHERE,
@@ -420,6 +421,7 @@ export class Sources implements SourcesApi {
       await eraseBesideRows(engine, held, words)
     }
     await dropReadings(engine, texts)
+    await dropDerived(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
     await this.#assemble()
     const receipt: Receipt = {

@@ -51,6 +51,7 @@ describe('somebody who asks to be forgotten', () => {
     await engine.run(
       sql`insert into work.text_labels select text_hash, 'negative', false from texts where customer_id = ${id}`,
     )
+    await engine.run(sql`create table mem.people as select customer_id, name from data.customers`)
     const { receipt, texts } = await sources.forget(id, '2026-01-02')
     expect(receipt).toMatchObject({ files: 2, lists: 0, queries: 0, kept: false })
     expect(await whereIs('quetzal', engine)).toEqual([])

@@ -58,6 +58,16 @@ export async function ownTexts(engine: Engine, customer: string): Promise<string
   return rows.map(({ text_hash }) => text_hash)
 }
 
+/** Takes a customer out of what was worked out, which pages show until it is worked out anew. */
+export async function dropDerived(engine: Engine, customer: string): Promise<void> {
+  const tables = await engine.query<{ schema: string; name: string }>(sql`
+    select c.schema_name as "schema", c.table_name as name from duckdb_columns() c
+      join duckdb_tables() t using (database_name, schema_name, table_name)
+    where c.database_name = 'mem' and c.column_name = 'customer_id' order by 1, 2`)
+  for (const { schema, name } of tables)
+    await engine.run(sql`delete from ${ident('mem', schema, name)} where customer_id = ${customer}`)
+}
+
 /** Takes what was read from texts, and what was said of them, out of `work`. */
 export async function dropReadings(engine: Engine, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return
