@@ -116,6 +116,9 @@ test('a list asks who may be in it, and leaves out who did not agree', async ({ 
     page.getByRole('main').getByRole('button', { name: 'Export', exact: false }).first().click()
   await ask()
   const dialog = page.getByRole('dialog')
+  await expect(
+    page.getByText('6 of these 12 did not agree to be written to: an exported list leaves them out'),
+  ).toBeVisible()
   await expect(dialog.getByText('6 of 12 did not agree to be written to and are left out.')).toBeVisible()
   let download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save the file' }).click()

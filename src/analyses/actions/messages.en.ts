@@ -172,8 +172,8 @@ export const words = {
   columns: { todo: 'Do', who: 'Who', worth: 'Worth', effort: 'Takes', team: 'For', why: 'Why' },
   leftOut: (n: number) =>
     plural(n, {
-      one: '# more did not agree to be written to',
-      other: '# more did not agree to be written to',
+      one: 'left out: # more who did not agree to be written to',
+      other: 'left out: # more who did not agree to be written to',
     }),
   openList: 'Open list',
   basis: (n: number) => plural(n, { one: '# customer', other: '# customers' }),
