@@ -100,7 +100,9 @@ test('one key hides everybody on every page and in what is exported, and survive
   for (const [name, text] of Object.entries(results)) expect(text, name).not.toMatch(SECRET)
   expect(results['customers.csv']).toContain(mask)
 
-  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.')
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
   await page.reload()
   await waitIdle(page)
   await page.goto('#/customers')
@@ -138,7 +140,9 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   await page.goto('#/customers')
   await page.getByText('Quetzalc Karikatuur').first().click()
   const id = /customer\/([a-z0-9]+)/.exec(page.url())![1]!
-  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.')
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
   // Or else the search below would find nothing whatever was there.
   for (const text of ['p2.quetzal@example.com', id])
     expect((await keptHolding(page, text)).found.some((name) => /data-\d+\.duckdb/.test(name))).toBe(true)
@@ -193,7 +197,9 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   await expect(page.getByText('Asked to be forgotten').first()).toBeVisible()
   const results = await readResults(page)
   for (const [name, text] of Object.entries(results)) expect(text, name).not.toMatch(/p2\.quetzal/)
-  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.')
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
   // What comes with a later file is not kept either: its bytes are stored without them.
   expect((await keptHolding(page, 'p2.quetzal@example.com')).found).toEqual([])
 })
