@@ -13,7 +13,9 @@ const FILE = reviewsFile(NAME, [
 
 /** Waits until everything that was done so far is said to be kept. */
 async function waitSaved(page: Page): Promise<void> {
-  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.')
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
   await expect(page.locator('html')).toHaveAttribute('data-saved', /^\d{4}-\d\d-\d\dT/)
 }
 

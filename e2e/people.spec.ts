@@ -38,6 +38,31 @@ async function open(page: Page) {
   await waitIdle(page)
 }
 
+/** Names of the files of this origin's private file system, and what IndexedDB holds, in which the text stands in whatever case. */
+function keptHolding(page: Page, text: string): Promise<{ files: number; found: string[] }> {
+  return page.evaluate(async (word) => {
+    let files = 0
+    const found: string[] = []
+    const look = async (folder: FileSystemDirectoryHandle, before: string) => {
+      for await (const [name, handle] of folder.entries()) {
+        if (handle.kind === 'directory') {
+          await look(handle as FileSystemDirectoryHandle, `${before}${name}/`)
+          continue
+        }
+        files++
+        const bytes = await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer()
+        const holds = new TextDecoder('latin1').decode(bytes).toLowerCase().includes(word.toLowerCase())
+        if (holds) found.push(before + name)
+      }
+    }
+    await look(await navigator.storage.getDirectory(), '')
+    for (const { name } of await indexedDB.databases()) found.push(`IndexedDB ${name}`)
+    for (const [key, value] of Object.entries(localStorage))
+      if (String(value).toLowerCase().includes(word.toLowerCase())) found.push(`localStorage ${key}`)
+    return { files, found }
+  }, text)
+}
+
 const textOf = async (download: Promise<Download>) => readFileSync(await (await download).path(), 'utf8')
 
 test('one key hides everybody on every page and in what is exported, and survives a reload', async ({
@@ -75,6 +100,9 @@ test('one key hides everybody on every page and in what is exported, and survive
   for (const [name, text] of Object.entries(results)) expect(text, name).not.toMatch(SECRET)
   expect(results['customers.csv']).toContain(mask)
 
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
   await page.reload()
   await waitIdle(page)
   await page.goto('#/customers')
@@ -90,6 +118,9 @@ test('a list asks who may be in it, and leaves out who did not agree', async ({ 
     page.getByRole('main').getByRole('button', { name: 'Export', exact: false }).first().click()
   await ask()
   const dialog = page.getByRole('dialog')
+  await expect(
+    page.getByText('6 of these 12 did not agree to be written to: an exported list leaves them out'),
+  ).toBeVisible()
   await expect(dialog.getByText('6 of 12 did not agree to be written to and are left out.')).toBeVisible()
   let download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save the file' }).click()
@@ -108,6 +139,13 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   await open(page)
   await page.goto('#/customers')
   await page.getByText('Quetzalc Karikatuur').first().click()
+  const id = /customer\/([a-z0-9]+)/.exec(page.url())![1]!
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
+  // Or else the search below would find nothing whatever was there.
+  for (const text of ['p2.quetzal@example.com', id])
+    expect((await keptHolding(page, text)).found.some((name) => /data-\d+\.duckdb/.test(name))).toBe(true)
   let download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Everything held about them' }).click()
   const held = await textOf(download)
@@ -118,6 +156,15 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Forget them for good' }).click()
   await expect(dialog.getByText('They are forgotten.')).toBeVisible({ timeout: 60_000 })
+  // From the moment that the receipt is given.
+  for (const text of ['p2.quetzal@example.com', 'Quetzalc Karikatuur', id]) {
+    const { files, found } = await keptHolding(page, text)
+    expect(found, text).toEqual([])
+    expect(files).toBeGreaterThan(3)
+  }
+  await expect(page.getByText(/p2\.quetzal|Quetzalc/)).toHaveCount(0)
+  await expect(dialog).toContainText('Copies kept in this browser: saved anew without them')
+  await expect(dialog).toContainText('workspace files and exports you saved before')
   download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save the receipt' }).click()
   expect(await textOf(download)).not.toMatch(SECRET)
@@ -125,6 +172,14 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   await waitIdle(page)
   await expect(page.getByText('Quetzald Karikatuur').first()).toBeVisible()
   await expect(page.getByText('Quetzalc Karikatuur')).toHaveCount(0)
+
+  await page.reload()
+  await waitIdle(page)
+  await page.goto('#/customers')
+  await expect(page.getByText('Quetzald Karikatuur').first()).toBeVisible()
+  await expect(page.getByText('Quetzalc Karikatuur')).toHaveCount(0)
+  await page.goto('#/sources')
+  await expect(page.getByRole('row', { name: /orders\.csv/ })).toContainText('8')
 
   await dropFiles(page, [
     csv(
@@ -142,4 +197,9 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
   await expect(page.getByText('Asked to be forgotten').first()).toBeVisible()
   const results = await readResults(page)
   for (const [name, text] of Object.entries(results)) expect(text, name).not.toMatch(/p2\.quetzal/)
+  await expect(page.locator('.kept').filter({ visible: true })).toContainText('Saved in this browser.', {
+    timeout: 30_000,
+  })
+  // What comes with a later file is not kept either: its bytes are stored without them.
+  expect((await keptHolding(page, 'p2.quetzal@example.com')).found).toEqual([])
 })

@@ -5,6 +5,8 @@ export interface Options {
   asOf: string | undefined
   /** with (the default), masked or totals. */
   people: string | undefined
+  /** Groups of fewer people have no figures in totals. */
+  smallestGroup: number | undefined
   withTables: boolean
   withTexts: boolean
 }

@@ -3,9 +3,15 @@ import path from 'node:path'
 import { Failure } from './failure.mjs'
 
 export const USAGE =
-  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--with-tables] [--with-texts] [--people masked|totals]'
+  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--with-tables] [--with-texts] [--people masked|totals] [--smallest-group N]'
 
-const WITH_VALUE = { '--out': 'out', '--mapping': 'mapping', '--as-of': 'asOf', '--people': 'people' }
+const WITH_VALUE = {
+  '--out': 'out',
+  '--mapping': 'mapping',
+  '--as-of': 'asOf',
+  '--people': 'people',
+  '--smallest-group': 'smallestGroup',
+}
 const SWITCHES = { '--with-tables': 'withTables', '--with-texts': 'withTexts' }
 
 /** Is it a day of the calendar, written YYYY-MM-DD? */
@@ -28,6 +34,7 @@ export function readOptions(args) {
     mapping: undefined,
     asOf: undefined,
     people: undefined,
+    smallestGroup: undefined,
     withTables: false,
     withTexts: false,
   }
@@ -56,6 +63,13 @@ export function readOptions(args) {
     complain(`--as-of takes a day such as 2026-06-30, not "${options.asOf}".`)
   if (options.people !== undefined && !['with', 'masked', 'totals'].includes(options.people))
     complain(`--people takes masked or totals, not "${options.people}".`)
+  if (options.smallestGroup !== undefined) {
+    const n = Number(options.smallestGroup)
+    if (!/^\d+$/.test(options.smallestGroup) || n < 2 || !Number.isSafeInteger(n))
+      complain(`--smallest-group takes a whole number from 2 on, not "${options.smallestGroup}".`)
+    else if (options.people !== 'totals') complain('--smallest-group goes with --people totals alone.')
+    options.smallestGroup = n
+  }
   if (!options.out) complain(`--out DIR is missing: it says where the results go. ${USAGE}`)
   if (options.files.length === 0) complain(`No file to read. ${USAGE}`)
   return { options, problem }

@@ -87,3 +87,19 @@ test('how people are in the results', () => {
     '--people takes masked or totals, not "nobody".',
   )
 })
+
+test('the smallest group whose figures are shown', () => {
+  const totals = ['a.csv', '--out', 'o', '--people', 'totals']
+  expect(readOptions([...totals, '--smallest-group', '10'])).toMatchObject({
+    options: { people: 'totals', smallestGroup: 10 },
+    problem: undefined,
+  })
+  expect(readOptions(totals).options.smallestGroup).toBeUndefined()
+  for (const wrong of ['1', '0', '-3', '2.5', 'ten', '1e3', '99999999999999999999'])
+    expect(readOptions([...totals, `--smallest-group=${wrong}`]).problem).toBe(
+      `--smallest-group takes a whole number from 2 on, not "${wrong}".`,
+    )
+  expect(readOptions(['a.csv', '--out', 'o', '--smallest-group', '10']).problem).toBe(
+    '--smallest-group goes with --people totals alone.',
+  )
+})

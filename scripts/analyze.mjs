@@ -22,8 +22,11 @@ function readMapping(file) {
 }
 
 async function run(options, folder) {
-  const { files, asOf, withTables, withTexts, people, mapping } = resolvePaths(options, folderOfCaller())
-  const job = { files, asOf, withTables, withTexts, people, mapping: readMapping(mapping) }
+  const { files, asOf, withTables, withTexts, people, smallestGroup, mapping } = resolvePaths(
+    options,
+    folderOfCaller(),
+  )
+  const job = { files, asOf, withTables, withTexts, people, smallestGroup, mapping: readMapping(mapping) }
   await inTurn(ensureInstalled)
   await ensureBuilt()
   const browser = await findBrowser()

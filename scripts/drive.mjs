@@ -127,7 +127,7 @@ function readPiece(all, { index, from, to }) {
 
 /**
  * Has the page at `address` read the files and saves its results below `folder`.
- * @param {{ files: string[], mapping?: unknown, asOf?: string, withTables: boolean, withTexts: boolean, people?: string }} job
+ * @param {{ files: string[], mapping?: unknown, asOf?: string, withTables: boolean, withTexts: boolean, people?: string, smallestGroup?: number }} job
  */
 export async function analyse(page, address, folder, { files, ...options }) {
   await waitForPage(page, address)

@@ -142,14 +142,14 @@ export const words = {
   heldName: 'rapport-person.html',
   forgetTitle: 'Forget this person?',
   forgetText:
-    'Everything about them is erased from this workspace: who they are, what they bought, wrote and did, and every row of your files about them. All numbers are worked out again without them. This cannot be undone.',
+    'Everything about them is erased from this workspace: who they are, what they bought, wrote and did, and every row of your files about them, in what is open and in every copy this browser keeps of it. All numbers are worked out again without them. This cannot be undone.',
   forgetLimits:
-    'Your own files on your disk stay as they are. If you drop one again, their rows are set aside, and Sources counts them.',
+    'Rapport cannot reach your own files on your disk, workspace files and exports you saved, or other workspaces: they stay as they are. If you drop such a file again, their rows are set aside, and Sources counts them.',
   forgetGo: 'Forget them for good',
   keepThem: 'Keep them',
   forgotten: 'They are forgotten.',
   forgottenNote:
-    'The receipt says what was erased and when, and nothing of whom. What other people wrote about them, files on your disk and what you exported before are not changed.',
+    'The receipt says what was erased and when, and nothing of whom. Not changed, as Rapport cannot reach it: files on your disk, workspace files and exports you saved before, and other workspaces. What other people wrote about them stays too.',
   saveReceipt: 'Save the receipt',
   receiptName: (request: number) => `rapport-receipt-${request}.html`,
   done: 'Done',

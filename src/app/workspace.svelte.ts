@@ -14,6 +14,7 @@ import {
 } from '../analyses/customers/segments'
 import {
   createSavedQueries,
+  dropFromQueries,
   listSavedQueries,
   putSavedQueries,
   removeQuery,
@@ -264,6 +265,7 @@ export class Workspace {
   async openFile(name: string, parts: ReadonlyMap<string, Blob>): Promise<void> {
     const empty = this.files.length === 0
     const open = async () => {
+      await this.#reader.halt()
       await openParts(this.engine, this.sources, parts)
       await createSegments(this.engine)
       await createSavedQueries(this.engine)
@@ -285,20 +287,32 @@ export class Workspace {
   }
 
   /**
-   * Erases a person from everything held; resolves once they are gone, while the answers are still worked out anew. Rejects never:
-   * NULL where it could not be done, and `error` says why.
+   * Erases a person from everything held and kept; resolves once that is saved and every state before it is deleted, while the answers
+   * are still worked out anew. Rejects never: NULL where it could not be done, and `error` says why.
    */
   forget(customer: string, on: string): Promise<Receipt | null> {
     return new Promise((resolve) => {
       const erase = async () => {
-        const lists = await dropFromSegments(this.engine, customer)
+        if (!this.#holdsAlone) throw new RapportError('storage', { message: 'forget-elsewhere' })
+        await this.#reader.halt()
+        const named = await this.sources.wordsNaming(customer)
+        const lists = await dropFromSegments(this.engine, customer, named)
+        const queries = await dropFromQueries(this.engine, named)
         this.segments = await listSegments(this.engine)
-        const { receipt, texts } = await this.sources.forget(customer, on, lists)
+        this.queries = await listSavedQueries(this.engine)
+        const kept = this.kept.state !== 'off'
+        const { receipt, texts } = await this.sources.forget(customer, on, { lists, queries, kept })
         await this.#reader.forget(texts)
+        await this.keeping.saveErased()
         resolve(receipt)
       }
       void this.#import(erase).finally(() => resolve(null))
     })
+  }
+
+  /** Whether all that is kept of this workspace is ours to change: not another tab's, and not what could not be opened. */
+  get #holdsAlone(): boolean {
+    return !this.elsewhere && this.opened !== 'unreadable'
   }
 
   clear(): Promise<void> {

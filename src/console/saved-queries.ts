@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
+import { replaceWords } from '../sources/forget/replace-words'
 
 /** A question in SQL that the person gave a name. */
 export interface SavedQuery {
@@ -56,4 +57,18 @@ export async function renameQuery(engine: Engine, id: string, name: string): Pro
 
 export async function removeQuery(engine: Engine, id: string): Promise<void> {
   await engine.run(sql`delete from work.saved_queries where id = ${id}`)
+}
+
+/** Takes words that name a person out of saved queries; gives in how many they stood. */
+export async function dropFromQueries(engine: Engine, words: readonly string[]): Promise<number> {
+  let named = 0
+  for (const { id, name, text } of await listSavedQueries(engine)) {
+    const left = { name: replaceWords(name, words), text: replaceWords(text, words) }
+    if (left.name === name && left.text === text) continue
+    named++
+    await engine.run(
+      sql`update work.saved_queries set name = ${left.name}, text = ${left.text} where id = ${id}`,
+    )
+  }
+  return named
 }

@@ -106,7 +106,8 @@ export class NativeEngine implements Engine {
       this.#files.set(name, file)
       return
     }
-    const target = path.join(this.#folder, String(this.#files.size))
+    // Never one that was used before: a statement may still read it under another name.
+    const target = path.join(this.#folder, `file_${++this.#named}`)
     await writeFile(target, Buffer.from(await file.arrayBuffer()))
     this.#files.set(name, target)
   }

@@ -191,6 +191,10 @@ const sentences = {
     'The browser refused to save. What is new is only in this tab.',
     'It is tried again every few seconds; save the workspace to a file to be safe.',
   ],
+  'forget-elsewhere': () => [
+    'Nobody was forgotten, because what this browser keeps of the workspace cannot be changed from this tab.',
+    'Where it is open in another tab, do it there or choose “Go on in this tab” first. Where what was kept cannot be read, delete everything and drop your files again.',
+  ],
   'kept-file-missing': () => [
     'What was saved is no longer there: the browser, or someone, cleared it.',
     'Save the workspace to a file, or export your results, before you close this tab.',

@@ -34,6 +34,14 @@ export const words = {
     `${sourceName(source)}: ${plural(rows, { one: '# row of its files', other: '# rows of its files' })}`,
   receiptTexts: (n: number) =>
     plural(n, { one: 'What was read from # text', other: 'What was read from # texts' }),
+  receiptFiles: (n: number) =>
+    plural(n, {
+      one: 'The copy of # file held here: made anew, their rows are empty in it',
+      other: 'The copies of # files held here: made anew, their rows are empty in them',
+    }),
+  receiptQueries: (n: number) =>
+    plural(n, { one: '# saved question named them', other: '# saved questions named them' }),
+  receiptCopies: 'Copies kept in this browser: saved anew without them, and all older ones deleted',
   receiptLists: (n: number) =>
     plural(n, { one: '# saved list named them', other: '# saved lists named them' }),
   receiptKeys: (n: number) =>
@@ -42,5 +50,5 @@ export const words = {
       other: 'Kept so that they do not come back with the next file: # salted hashes, which name nobody.',
     }),
   receiptLimits:
-    'Not erased: the files on your own disk, files saved or exported before, and what other people wrote about them.',
+    'Not erased, as Rapport cannot reach it: the files on your own disk that were dropped here, workspace files (.rapport) and exports saved before, other workspaces and other browsers. What other people wrote about them stays too.',
 }

@@ -77,12 +77,15 @@ export function receiptFile(receipt: Receipt): Blob {
 }
 
 /** What was erased, line by line. */
-export function receiptLines({ tables, sources, texts, lists }: Receipt): string[] {
+export function receiptLines({ tables, sources, texts, lists, queries, files, kept }: Receipt): string[] {
   return [
     ...tables.map(({ table, rows }) => words.receiptTable(table, rows)),
     ...sources.map(({ source, rows }) => words.receiptSource(source, rows)),
     ...(texts > 0 ? [words.receiptTexts(texts)] : []),
     ...(lists > 0 ? [words.receiptLists(lists)] : []),
+    ...(queries > 0 ? [words.receiptQueries(queries)] : []),
+    ...(files > 0 ? [words.receiptFiles(files)] : []),
+    ...(kept ? [words.receiptCopies] : []),
   ]
 }
 

@@ -6,7 +6,7 @@ export interface HeldFile {
   file: SourceFile
   /** Never given twice: by it the bytes are kept once, and found. */
   id: string
-  /** As dropped or unpacked; `clean` is what the engine reads. */
+  /** As dropped or unpacked, until somebody is forgotten; `clean` is what the engine reads. */
   blob: Blob
   clean: Blob
   rewritten: Rewritten | null
@@ -14,6 +14,10 @@ export interface HeldFile {
   staged: boolean
   /** Rows that are out of the raw table because somebody asked to be forgotten. */
   forgotten: number
+  /** Lines of rows of which nothing is left in `clean` either. */
+  erased: readonly number[]
+  /** Says which bytes were dropped (`fingerprint`) where they are held no more. */
+  dropped: string | null
 }
 
 /** What is kept of a file beside its bytes: plain data. */
@@ -23,12 +27,15 @@ export interface KeptFile {
   rewritten: Omit<Rewritten, 'blob'> | null
   staged: boolean
   forgotten: number
+  /** Missing in workspaces kept by earlier versions, as `dropped` is. */
+  erased?: readonly number[]
+  dropped?: string | null
   /** Names of its bytes: `file` as dropped, `clean` where the engine reads a copy; none where it was refused. */
-  bytes: { file: string; clean: string | null } | null
+  bytes: { file: string | null; clean: string | null } | null
 }
 
-const namesOf = ({ id, rewritten }: HeldFile) => ({
-  file: `file-${id}`,
+const namesOf = ({ id, rewritten, dropped }: HeldFile) => ({
+  file: dropped === null ? `file-${id}` : null,
   clean: rewritten ? `clean-${id}` : null,
 })
 
@@ -37,54 +44,50 @@ export function keepFile(held: HeldFile): {
   kept: KeptFile
   bytes: [name: string, bytes: Blob][]
 } {
-  const { file, id, blob, clean, rewritten, staged, forgotten } = held
+  const { file, id, blob, clean, rewritten, staged, forgotten, erased, dropped } = held
   const { blob: _, ...about } = rewritten ?? { blob: null }
   const plain = structuredClone({
     file,
     id,
     staged,
     forgotten,
+    erased,
+    dropped,
     rewritten: rewritten && (about as Omit<Rewritten, 'blob'>),
   })
   if (!file.shape) return { kept: { ...plain, bytes: null }, bytes: [] }
   const names = namesOf(held)
-  const bytes: [string, Blob][] = [[names.file, blob]]
+  const bytes: [string, Blob][] = []
+  if (names.file) bytes.push([names.file, blob])
   if (names.clean) bytes.push([names.clean, clean])
   return { kept: { ...plain, bytes: names }, bytes }
 }
 
 /** Puts a file together again. Throws where bytes that it names are not there. */
 export function holdKept(kept: KeptFile, bytes: ReadonlyMap<string, Blob>): HeldFile {
-  const { id, staged, forgotten } = kept
+  const { id, staged, forgotten, erased = [], dropped = null } = kept
   const file = structuredClone(kept.file)
   const nothing = new Blob()
-  if (!kept.bytes) return { file, id, staged, forgotten, blob: nothing, clean: nothing, rewritten: null }
+  const about = { file, id, staged, forgotten, erased, dropped }
+  if (!kept.bytes) return { ...about, blob: nothing, clean: nothing, rewritten: null }
   const at = (name: string) => {
     const found = bytes.get(name)
     if (!found) throw new Error(`${name} is not kept`)
     return found
   }
-  const blob = at(kept.bytes.file)
-  if (!kept.rewritten || !kept.bytes.clean)
-    return { file, id, staged, forgotten, blob, clean: blob, rewritten: null }
+  const blob = kept.bytes.file === null ? nothing : at(kept.bytes.file)
+  if (!kept.rewritten || !kept.bytes.clean) return { ...about, blob, clean: blob, rewritten: null }
   const clean = at(kept.bytes.clean)
-  return {
-    file,
-    id,
-    staged,
-    forgotten,
-    blob,
-    clean,
-    rewritten: { ...structuredClone(kept.rewritten), blob: clean },
-  }
+  return { ...about, blob, clean, rewritten: { ...structuredClone(kept.rewritten), blob: clean } }
 }
 
 /** Goes on with bytes that are kept instead of those that were dropped, so that nothing hangs on the person's own files. */
 export function holdFrom(held: HeldFile, bytes: ReadonlyMap<string, Blob>): void {
   const names = namesOf(held)
-  const blob = bytes.get(names.file)
-  if (!blob) return
-  held.blob = blob
-  held.clean = (names.clean && bytes.get(names.clean)) || (held.rewritten ? held.clean : blob)
-  if (held.rewritten) held.rewritten = { ...held.rewritten, blob: held.clean }
+  const blob = names.file === null ? undefined : bytes.get(names.file)
+  const clean = names.clean === null ? blob : bytes.get(names.clean)
+  if (blob) held.blob = blob
+  if (!clean) return
+  held.clean = clean
+  if (held.rewritten) held.rewritten = { ...held.rewritten, blob: clean }
 }

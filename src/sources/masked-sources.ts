@@ -96,6 +96,9 @@ export class MaskedSources implements SourcesApi {
   forget(...given: Parameters<SourcesApi['forget']>): ReturnType<SourcesApi['forget']> {
     return this.#sources.forget(...given)
   }
+  wordsNaming(customer: string): Promise<string[]> {
+    return this.#sources.wordsNaming(customer)
+  }
   /** Nobody's rows are shown while everybody is masked. */
   rowsAbout(): Promise<never[]> {
     return Promise.resolve([])

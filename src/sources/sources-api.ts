@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
-import type { Receipt } from './forget/receipt'
+import type { ErasedElsewhere, Receipt } from './forget/receipt'
 import type { Mapping, SavedMappings } from './map/mapping'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
 
@@ -23,10 +23,16 @@ export interface SourcesApi {
   savedMappings(): SavedMappings
   useMappings(saved: SavedMappings): void
   /**
-   * Erases a customer from every table and file held, and keeps them from coming back. Gives what was erased, and the hashes of the
-   * texts that only they wrote; `on` is the day of it, `lists` from how many saved lists they were taken before.
+   * Erases a customer from every table and from the bytes of every file held, and keeps them from coming back. Gives what was erased,
+   * and the hashes of the texts that only they wrote; `on` is the day of it. What is kept of all this is to be saved anew.
    */
-  forget(customer: string, on: string, lists?: number): Promise<{ receipt: Receipt; texts: string[] }>
+  forget(
+    customer: string,
+    on: string,
+    elsewhere?: ErasedElsewhere,
+  ): Promise<{ receipt: Receipt; texts: string[] }>
+  /** Texts that name a customer wherever they stand: their e-mails, phones, full names and id. */
+  wordsNaming(customer: string): Promise<string[]>
   /** The rows of each file that are about a customer, as they stand in it. */
   rowsAbout(customer: string): Promise<RowsAbout[]>
   /** Brings every table back into a fresh engine, from the bytes of the files. */

@@ -102,6 +102,7 @@ describe('the import', () => {
 
   it('leaves a file out rather than show a count that the engine does not confirm', async () => {
     const miscounting = new Sources(engine, {
+      ...directReader,
       async read(blob, options) {
         const result = await directReader.read(blob, options)
         return { ...result, shape: { ...result.shape, records: result.shape.records + 1 } }

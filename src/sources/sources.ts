@@ -9,27 +9,34 @@ import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw, narrowRaw } from './load/raw-table'
+import { createRaw, dropRaw } from './load/raw-table'
 import { stageFile, unstageFile } from './load/stage'
 import {
-  anybodyForgotten,
   createForgottenTables,
-  createReceiptTables,
-  forgottenLines,
+  createSuppression,
   keepForgotten,
   rememberKeys,
   restoreForgotten,
   rowsAbout,
-  suppressForgotten,
+  wordsNaming,
   type ForgottenKept,
 } from './forget/forgotten'
-import { dropReadings, heldRows, ownTexts, type Receipt } from './forget/receipt'
+import {
+  dropDerived,
+  dropReadings,
+  heldRows,
+  NOTHING_ELSEWHERE,
+  ownTexts,
+  type ErasedElsewhere,
+  type Receipt,
+} from './forget/receipt'
+import { eraseBesideRows, leaveOutErased, leaveOutForgotten } from './forget/forget-in-file'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { recogniseFile } from './recognise-file'
-import { sameBytes } from './same-bytes'
+import { fingerprint, sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
 import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
@@ -141,6 +148,8 @@ export class Sources implements SourcesApi {
       rewritten: null,
       staged: false,
       forgotten: 0,
+      erased: [],
+      dropped: null,
     }
     this.#held.push(held)
     this.#tell()
@@ -190,7 +199,11 @@ export class Sources implements SourcesApi {
   async #isRepeated(held: HeldFile): Promise<boolean> {
     for (const other of this.#held) {
       if (other === held || other.file.status === 'repeated' || !other.file.shape) continue
-      if (!(await sameBytes(other.blob, held.blob))) continue
+      const same =
+        other.dropped === null
+          ? await sameBytes(other.blob, held.blob)
+          : other.dropped === (await fingerprint(held.blob))
+      if (!same) continue
       held.file.status = 'repeated'
       held.file.problem = 'same-file-again'
       held.file.notes = [{ key: 'same-file-again', values: { name: other.file.name } }]
@@ -206,6 +219,7 @@ export class Sources implements SourcesApi {
     held.forgotten = 0
     if (shape!.columns > 0)
       await engine.run(createRaw({ no, handle, shape: shape!, rewritten: held.rewritten }))
+    await leaveOutErased(engine, held, handle)
   }
 
   /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
@@ -288,27 +302,10 @@ export class Sources implements SourcesApi {
       throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
   }
 
-  /** Whoever asked to be forgotten is in no table, whatever file brings them. */
+  /** Whoever asked to be forgotten is in no table and in nothing held of a file, whatever file brings them. */
   async #suppress(engine: Engine, held: HeldFile): Promise<void> {
-    const { file, rewritten } = held
-    if (!file.shape || file.shape.columns === 0 || !(await anybodyForgotten(engine))) return
-    held.forgotten = await suppressForgotten(engine, {
-      no: file.no,
-      source: file.source,
-      name: file.name,
-      header: file.shape.header,
-      loaded: held.staged ? this.#loadedFile(held) : null,
-      narrowView: narrowRaw({ no: file.no, handle: handleName(file.no), shape: file.shape, rewritten }),
-    })
-    if (held.forgotten === 0) return
-    const gone = await forgottenLines(engine, file.no)
-    const left = <Row extends { line: number }>(rows: Row[]) => rows.filter(({ line }) => !gone.has(line))
-    if (file.preview) {
-      const { first, middle, last } = file.preview
-      file.preview = { ...file.preview, first: left(first), middle: left(middle), last: left(last) }
-    }
-    if (rewritten) rewritten.rejects = left(rewritten.rejects)
-    if (!held.staged) file.rows.rejected = file.rows.read - file.rows.blank
+    const loaded = held.staged ? this.#loadedFile(held) : null
+    await leaveOutForgotten(held, { engine, reader: this.#reader, loaded, handle: handleName(held.file.no) })
   }
 
   #loadedFile({ file }: HeldFile): LoadedFile {
@@ -397,8 +394,17 @@ export class Sources implements SourcesApi {
     await this.#assemble()
   }
 
-  async forget(customer: string, on: string, lists = 0): Promise<{ receipt: Receipt; texts: string[] }> {
+  wordsNaming(customer: string): Promise<string[]> {
+    return wordsNaming(this.#engine, this.#loaded(), customer)
+  }
+
+  async forget(
+    customer: string,
+    on: string,
+    elsewhere: ErasedElsewhere = NOTHING_ELSEWHERE,
+  ): Promise<{ receipt: Receipt; texts: string[] }> {
     const engine = this.#engine
+    const words = await this.wordsNaming(customer)
     const tables = await heldRows(engine, customer)
     const texts = await ownTexts(engine, customer)
     const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
@@ -406,13 +412,16 @@ export class Sources implements SourcesApi {
     // From here on an engine that dies comes back without them.
     this.#forgotten = await keepForgotten(engine)
     const sources = new Map<string, number>()
+    const ids = new Set(this.#held.map(({ id }) => id))
     for (const held of this.#held) {
       const before = held.forgotten
       await this.#suppress(engine, held)
       const rows = held.forgotten - before
       if (rows > 0) sources.set(held.file.source, (sources.get(held.file.source) ?? 0) + rows)
+      await eraseBesideRows(engine, held, words)
     }
     await dropReadings(engine, texts)
+    await dropDerived(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
     await this.#assemble()
     const receipt: Receipt = {
@@ -421,8 +430,9 @@ export class Sources implements SourcesApi {
       tables,
       sources: [...sources].map(([source, rows]) => ({ source, rows })),
       texts: texts.length,
-      lists,
+      files: this.#held.filter(({ id }) => !ids.has(id)).length,
       keys,
+      ...elsewhere,
     }
     await engine.run(sql`insert into work.receipts values (${request}, ${JSON.stringify(receipt)})`)
     this.#forgotten = await keepForgotten(engine)
@@ -496,6 +506,7 @@ export class Sources implements SourcesApi {
       if (!held.file.shape) continue
       await this.#makeRaw(engine, held)
       if (held.staged) await this.#stage(engine, held)
+      else await this.#suppress(engine, held)
     }
     await this.#assemble({}, engine)
   }
@@ -520,6 +531,8 @@ export class Sources implements SourcesApi {
     this.#held = files.map((file) => holdKept(file, bytes))
     this.#links = links
     this.#nextNo = nextNo
+    this.#failures.clear()
+    this.#saved.clear()
     this.useMappings({ version: 1, mappings })
     this.#ready = this.#openTables()
     await this.#ready
@@ -530,7 +543,7 @@ export class Sources implements SourcesApi {
   /** The tables were kept; who asked to be forgotten is among them. */
   async #openTables(): Promise<void> {
     await createWorkspaceViews(this.#engine)
-    await createReceiptTables(this.#engine)
+    await createSuppression(this.#engine)
     this.#forgotten = await keepForgotten(this.#engine)
   }
 

@@ -40,11 +40,14 @@ export class Keeper {
   readonly #parts: KeeperParts
   readonly #wait: Record<Place, number>
   #last: Generation = EMPTY
-  #before: Generation | undefined
   #dirty = new Set<Place>()
   #timer: { at: number; id: ReturnType<typeof setTimeout> } | undefined
   #saving: Promise<void> = Promise.resolve()
   #importing = false
+  /** Places of which states that are to be erased are kept still; null where none are. */
+  #toErase: Set<Place> | null = null
+  /** The import under way was saved already, as it stands. */
+  #importSaved = false
   /** The tables of `data` are read from the store's file and cannot be written. */
   #dataIsFile = false
   #status: KeepStatus = { state: 'kept', savedAt: null, error: null }
@@ -116,6 +119,7 @@ export class Keeper {
   async importBegins(): Promise<void> {
     await this.#saving
     this.#importing = true
+    this.#importSaved = false
     if (!this.#dataIsFile) return
     const file = await this.#fileOf('data')
     await this.#parts.engine.openPlace('data', file, { writable: true })
@@ -125,7 +129,7 @@ export class Keeper {
   /** To be called when they came or went, however it ended. */
   importEnds(): void {
     this.#importing = false
-    this.#changed('data')
+    if (!this.#importSaved || this.#dirty.has('data')) this.#changed('data')
   }
 
   /** Saves what changed, and does `work` on the pieces that are kept while nothing is written. Rejects where `work` does. */
@@ -158,16 +162,35 @@ export class Keeper {
     return this.#saving
   }
 
-  async #saveOnce(): Promise<void> {
-    const places = PLACES.filter((place) => this.#dirty.has(place) && !(place === 'data' && this.#importing))
+  /**
+   * Saves everything anew now, the import under way as it stands included, and takes every state before it away: what was erased
+   * is then in nothing that is kept. Rejects where either could not be done; it is tried again by itself.
+   */
+  async saveErased(): Promise<void> {
+    this.#toErase = new Set(PLACES)
+    for (const place of PLACES) this.#dirty.add(place)
+    clearTimeout(this.#timer?.id)
+    this.#timer = undefined
+    this.#saving = this.#saving.then(() => this.#saveOnce(true))
+    await this.#saving
+    if (this.#toErase) throw this.#status.error ?? new RapportError('storage', { message: 'not-saved' })
+    this.#importSaved = this.#importing
+  }
+
+  async #saveOnce(importToo = !this.#importing): Promise<void> {
+    const places = PLACES.filter((place) => this.#dirty.has(place) && (place !== 'data' || importToo))
     if (places.length === 0 || this.#closed) return
     for (const place of places) this.#dirty.delete(place)
+    const toErase = this.#toErase
     this.#tell({ state: 'saving' })
     try {
       const generation = await this.#write(places)
-      this.#before = this.#last
+      for (const place of places) toErase?.delete(place)
+      const alone = toErase?.size === 0 || this.#last.no === 0
+      const kept = alone ? [generation] : [generation, this.#last]
       this.#last = generation
-      await prune(this.#parts.store, this.#before.no > 0 ? [generation, this.#before] : [generation])
+      await prune(this.#parts.store, kept)
+      if (toErase?.size === 0 && toErase === this.#toErase) this.#toErase = null
       const more = this.#dirty.size > 0
       this.#tell({ state: more ? 'changed' : 'kept', savedAt: generation.savedAt, error: null })
     } catch (error) {
@@ -244,7 +267,6 @@ export class Keeper {
     await this.#saving
     this.#dirty.clear()
     this.#last = { ...EMPTY, no: this.#last.no }
-    this.#before = undefined
     await prune(this.#parts.store, [])
     this.#tell({ state: 'kept', savedAt: null, error: null })
   }

@@ -188,6 +188,11 @@ export class KeptWorkspace {
     await this.#keeper?.save()
   }
 
+  /** See `Keeper.saveErased`; where this browser keeps nothing there is nothing to save. */
+  async saveErased(): Promise<void> {
+    await this.#keeper?.saveErased()
+  }
+
   async importBegins(): Promise<void> {
     await this.#keeper?.importBegins()
   }

@@ -182,6 +182,31 @@ describe('actions', () => {
     await engine.run(sql`delete from mem.customer_feelings`)
   })
 
+  it('writes to nobody who did not agree, and says of how many; who waits for an answer gets it', async () => {
+    const counts = async () =>
+      Object.fromEntries(
+        (await run(engine)).actions.map(({ id, customers, leftOut }) => [id, [customers, leftOut]]),
+      )
+    await engine.run(sql`
+      update data.customers set consent_email = true where customer_id = 'star';
+      update data.customers set consent_email = false where customer_id = 'quiet';
+      insert into mem.rfm (customer_id, r, f, m, segment) values ('none', 5, 5, 5, 'Champions');
+      insert into data.customers (customer_id, kind) values ('none', 'customer')`)
+    // quiet unsubscribed, new was never asked, none neither; star agreed.
+    const found = await counts()
+    expect(found['win-back-loyal']).toBeUndefined()
+    expect(found['second-purchase']).toBeUndefined()
+    expect(found['thank-champions']).toEqual([1, 1])
+    expect(found['invite-promoters']).toEqual([1, 0])
+    expect(found['answer-waiting']).toEqual([1, 0])
+    expect(found['call-unhappy']).toEqual([1, 0])
+    for (const { who, customers } of (await run(engine)).actions)
+      expect(await engine.query(selectionSql(who))).toHaveLength(customers)
+    await engine.run(sql`
+      update data.customers set consent_email = null;
+      delete from data.customers where customer_id = 'none'; delete from mem.rfm where customer_id = 'none'`)
+  })
+
   it('gives the same on the wasm engine', async () => {
     const wasm = await startWasmNodeEngine()
     await createWorkspaceTables(wasm)

@@ -21,6 +21,7 @@ import { words } from './messages.en'
 import methodText from './method.en.md?raw'
 import {
   ACTION_IDS,
+  AGREED,
   BUY_ANYWAY,
   CHAMPIONS,
   disappointedSince,
@@ -85,6 +86,8 @@ export interface Action {
   team: Team
   who: Selection
   customers: number
+  /** Others whom it would be for, were it not that they did not agree to be written to. */
+  leftOut: number
   impact: Range | null
   /** What the assumption is a share of, and how much that is. */
   stake: { of: Stake; amount: number | null }
@@ -124,7 +127,7 @@ interface Candidate {
 /** What to do about it all, ranked by what it may bring and what it takes; makes action_list. */
 export const actions: Analysis<ActionsParams, ActionsResult> = {
   id: 'actions',
-  version: 2,
+  version: 3,
   needs: [{ table: 'customers', columns: ['customer_id'], unlock: ['orders', 'customers'] }],
   reads: [
     'rfm',
@@ -145,16 +148,20 @@ export const actions: Analysis<ActionsParams, ActionsResult> = {
 
 async function run({ engine, scope, params, progress }: Context<ActionsParams>): Promise<ActionsResult> {
   const candidates = await candidatesOf(engine, scope, params)
+  const asked = await anybodyAsked(engine)
   const facts = await readFacts(engine)
   const bias = Math.abs(
     facts.find(({ analysis, name }) => analysis === 'value' && name === 'holdout_bias')?.value ?? 0,
   )
   const found: Omit<Action, 'quadrant'>[] = []
   for (const [i, candidate] of candidates.entries()) {
-    const who = both(candidate.who, scope.selection)!
+    const meant = both(candidate.who, scope.selection)!
+    const who = asked && PLAYS[candidate.id].invites ? both(meant, AGREED)! : meant
     const [group] = await engine.query<Group>(sqlFile(groupSql, { people: selectionSql(who) }))
     progress(i + 1, candidates.length)
-    if (group && group.n > 0) found.push(await weighed(engine, scope, params, candidate, who, group, bias))
+    if (!group || group.n === 0) continue
+    const leftOut = who === meant ? 0 : (await countOf(engine, meant)) - group.n
+    found.push(await weighed(engine, scope, params, { ...candidate, who, leftOut }, group, bias))
   }
   const impacts = found.map(({ impact }) => impact)
   const ranked = found
@@ -184,6 +191,21 @@ async function run({ engine, scope, params, progress }: Context<ActionsParams>):
     })),
   )
   return result
+}
+
+/** Is it known of anybody whether they may be written to? */
+async function anybodyAsked(engine: Engine): Promise<boolean> {
+  const [row] = await engine.query<{ n: number }>(
+    sql`select count(consent_email)::integer as n from data.customers`,
+  )
+  return row!.n > 0
+}
+
+async function countOf(engine: Engine, who: Selection): Promise<number> {
+  const [row] = await engine.query<{ n: number }>(
+    sql`select count(*)::integer as n from (${selectionSql(who)})`,
+  )
+  return row!.n
 }
 
 async function candidatesOf(engine: Engine, scope: Scope, params: ActionsParams): Promise<Candidate[]> {
@@ -287,12 +309,11 @@ async function weighed(
   engine: Engine,
   scope: Scope,
   params: ActionsParams,
-  candidate: Candidate,
-  who: Selection,
+  candidate: Candidate & { leftOut: number },
   group: Group,
   bias: number,
 ): Promise<Omit<Action, 'quadrant'>> {
-  const { id } = candidate
+  const { id, who, leftOut } = candidate
   const { team, stake, hours: once, minutesEach, urgent } = PLAYS[id]
   const uplift = params.uplifts[id]
   const hours = once + (minutesEach * group.n) / 60
@@ -305,6 +326,7 @@ async function weighed(
     team,
     who,
     customers: group.n,
+    leftOut,
     impact: impactOf(amount, spread, uplift, modelled ? bias : 0),
     stake: { of: stake, amount },
     uplift,

@@ -170,6 +170,11 @@ export const words = {
   worth,
   table: 'What to do',
   columns: { todo: 'Do', who: 'Who', worth: 'Worth', effort: 'Takes', team: 'For', why: 'Why' },
+  leftOut: (n: number) =>
+    plural(n, {
+      one: 'left out: # more who did not agree to be written to',
+      other: 'left out: # more who did not agree to be written to',
+    }),
   openList: 'Open list',
   basis: (n: number) => plural(n, { one: '# customer', other: '# customers' }),
   basisText: 'worth is an estimate under stated assumptions, not a forecast',

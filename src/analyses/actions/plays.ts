@@ -26,18 +26,20 @@ export interface Play {
   /** Hours that it takes once, and minutes for each person. */
   hours: number
   minutesEach: number
+  /** It writes to people of its own accord: whoever did not agree to that, where anybody was asked, is left out. */
+  invites?: boolean
   /** Somebody is waiting now: first in line whatever it brings. */
   urgent?: boolean
 }
 
 export const PLAYS: Record<ActionId, Play> = {
-  'win-back-loyal': { team: 'marketing', stake: 'at stake', hours: 3, minutesEach: 0 },
+  'win-back-loyal': { team: 'marketing', stake: 'at stake', hours: 3, minutesEach: 0, invites: true },
   'answer-waiting': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10, urgent: true },
   'call-unhappy': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10 },
   'call-disappointed': { team: 'support', stake: 'worth', hours: 0.5, minutesEach: 10 },
-  'thank-champions': { team: 'marketing', stake: 'worth', hours: 3, minutesEach: 0 },
-  'second-purchase': { team: 'marketing', stake: 'next basket', hours: 3, minutesEach: 0 },
-  'invite-promoters': { team: 'marketing', stake: 'worth', hours: 2, minutesEach: 0 },
+  'thank-champions': { team: 'marketing', stake: 'worth', hours: 3, minutesEach: 0, invites: true },
+  'second-purchase': { team: 'marketing', stake: 'next basket', hours: 3, minutesEach: 0, invites: true },
+  'invite-promoters': { team: 'marketing', stake: 'worth', hours: 2, minutesEach: 0, invites: true },
   'stop-discounts': { team: 'sales', stake: 'discounts', hours: 2, minutesEach: 0 },
   'fix-month': { team: 'product', stake: 'worth', hours: 40, minutesEach: 0 },
   'ask-email': { team: 'sales', stake: 'worth', hours: 12, minutesEach: 0 },
@@ -66,13 +68,16 @@ const is = (field: string, op: 'eq' | 'lte' | 'gte', value: string | number): Se
   is: { field, op, value },
 })
 
+/** Agreed to be written to. Who was never asked has not, and who unsubscribed no longer does. */
+export const AGREED: Selection = { is: { field: 'customer.consent_email', op: 'eq', value: true } }
+
 /** Good customers who are slipping away, as the churn page has it. */
 export const LEAVING: Selection = is('churn.lifecycle', 'eq', 'leaving')
 
 /** Where churn is not known: the lower two of five by recency, the upper two by frequency. */
 export const QUIET_LOYAL: Selection = { all: [is('rfm.r', 'lte', 2), is('rfm.f', 'gte', 4)] }
 
-/** The segment that the segments page calls so: one number on both pages. */
+/** The segment that the segments page calls so. */
 export const CHAMPIONS: Selection = is('rfm.segment', 'eq', 'Champions')
 
 /** Bought for the first time within the last days, and only that once. */

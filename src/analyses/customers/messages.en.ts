@@ -154,6 +154,11 @@ export const words = {
   removeFilter: 'Show everybody',
   saveSegment: 'Save as segment',
   exportList: 'Export list',
+  consentNote: (all: number, leftOut: number) =>
+    plural(leftOut, {
+      one: `# of these ${number(all)} did not agree to be written to: an exported list leaves them out unless you say otherwise.`,
+      other: `# of these ${number(all)} did not agree to be written to: an exported list leaves them out unless you say otherwise.`,
+    }),
   exportName: 'rapport-list.csv',
   build: 'Build a segment',
   saved: 'Saved segments',

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import type { Selection } from '../../model/selection'
+import { replaceWords } from '../../sources/forget/replace-words'
 
 /** People that the person gave a name: kept as the question, never as the answer, so that it moves with the data. */
 export interface Segment {
@@ -51,18 +52,24 @@ export async function saveSegment(engine: Engine, name: string, selection: Selec
   return segment
 }
 
-/** Takes a person out of saved lists that name them by id; gives how many there were. */
-export async function dropFromSegments(engine: Engine, customer: string): Promise<number> {
-  const named = (await listSegments(engine)).filter(({ selection }) => names(selection, customer))
-  for (const { id, selection } of named)
-    await engine.run(
-      sql`update work.segments set selection = ${JSON.stringify(without(selection, customer))} where id = ${id}`,
+/** Takes a person out of saved lists that name them, by id or by one of these words; gives how many there were. */
+export async function dropFromSegments(
+  engine: Engine,
+  customer: string,
+  words: readonly string[] = [],
+): Promise<number> {
+  let named = 0
+  for (const { id, name, selection } of await listSegments(engine)) {
+    const left = JSON.stringify(without(selection, customer), (_, value: unknown) =>
+      typeof value === 'string' ? replaceWords(value, words) : value,
     )
-  return named.length
+    const called = replaceWords(name, words)
+    if (left === JSON.stringify(selection) && called === name) continue
+    named++
+    await engine.run(sql`update work.segments set selection = ${left}, name = ${called} where id = ${id}`)
+  }
+  return named
 }
-
-const names = (selection: Selection, customer: string): boolean =>
-  JSON.stringify(selection) !== JSON.stringify(without(selection, customer))
 
 function without(selection: Selection, customer: string): Selection {
   if ('ids' in selection) return { ids: selection.ids.filter((id) => id !== customer) }

@@ -69,6 +69,13 @@ export class KeptReadings {
     if (label) await insertLabel(this.#engine, hash, label, blind)
   }
 
+  /** Drops everything: what is open from now on is another workspace, with tables of its own. */
+  clear(): void {
+    this.#chunks = []
+    this.#labels.clear()
+    this.#model = null
+  }
+
   /** Drops what was read from these texts and said of them; `work` is cleaned by whoever erases. */
   async forget(hashes: ReadonlySet<string>): Promise<void> {
     for (const hash of hashes) this.#labels.delete(hash)

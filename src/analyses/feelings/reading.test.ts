@@ -309,6 +309,50 @@ describe('reading', () => {
     await until(() => model.closed)
   })
 
+  it('leaves what the model is just reading when it is halted: none of it comes later', async () => {
+    await load('r', 0, 100)
+    let open: () => void = () => undefined
+    model.gate = new Promise((resolve) => (open = resolve))
+    const reading = readings()
+    void reading.start()
+    await until(() => model.read_.length > 0)
+    const halted = reading.halt()
+    open()
+    await halted
+    expect(await count('scores')).toBe(0)
+    expect(model.closed).toBe(true)
+    await reading.start()
+    expect(await count('scores')).toBe(100)
+  })
+
+  it('brings nothing of one workspace into the next', async () => {
+    await load('r', 0, 20)
+    const reading = readings()
+    await reading.start()
+    await reading.label(md5('good 3'), 'negative', false)
+    // Another workspace is opened in its stead, of which one text is read already.
+    await engine.run(sql`delete from data.responses; delete from read.text_scores; delete from read.text_meanings;
+      delete from read.text_model; delete from work.text_labels`)
+    await load('other', 100, 103)
+    await engine.run(sql`
+      insert into read.text_scores values (${md5('good 101')}, 'fake-1', 'en', 0.1, 0.1, 0.8, null)`)
+    await reading.reopen()
+    expect(await engine.query(sql`select * from read.text_model`)).toEqual([])
+    model.read_ = []
+    await reading.start()
+    expect(model.read_.sort()).toEqual(['good 100', 'good 102'])
+    expect(await engine.query(sql`select model from read.text_model`)).toEqual([{ model: 'fake-1' }])
+
+    const fresh = await emptyWorkspace()
+    await reading.restore(fresh)
+    const held = await fresh.query<{ text_hash: string }>(
+      sql`select text_hash from read.text_scores union select text_hash from read.text_meanings
+        union select text_hash from work.text_labels`,
+    )
+    expect(held.map(({ text_hash }) => text_hash).sort()).toEqual([md5('good 100'), md5('good 102')].sort())
+    await fresh.close()
+  })
+
   it('brings scores, meanings and corrections back into a fresh engine, and reads on', async () => {
     await load('r', 0, 5)
     const reading = readings()

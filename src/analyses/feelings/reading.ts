@@ -103,6 +103,13 @@ export class Reading {
     if (isUnderWay(this.#status)) this.#set({ state: 'idle', secondsLeft: null })
   }
 
+  /** Ends the turn until `start`, with what the model is just reading: nothing more of it comes once this resolves. */
+  halt(): Promise<void> {
+    this.hold()
+    this.#stopModel()
+    return this.#tail
+  }
+
   /** Says so at once; what the model is just reading comes in all the same. */
   pause(): void {
     if (!isUnderWay(this.#status)) return
@@ -139,8 +146,13 @@ export class Reading {
     this.#parts.onMore()
   }
 
-  /** Goes on with tables that were kept from another day: where every text is read, no model is fetched to learn so. */
+  /**
+   * Goes on with tables that were kept from another day, or with those of another workspace; nothing of what was read before comes
+   * into them. Where every text is read, no model is fetched to learn so.
+   */
   async reopen(): Promise<void> {
+    await this.halt()
+    this.#kept.clear()
     const model = await this.#kept.lastModel()
     if (model === null || !isBundledModel(model)) return
     this.#ids.set(null, model)

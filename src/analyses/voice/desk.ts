@@ -11,6 +11,8 @@ export interface ReadingNow {
 /** What Voice may ask of the workspace beyond its result: texts by page, corrections, and who reads. */
 export interface Desk {
   readonly engine: Engine
+  /** Names are hidden: `engine` shows texts without them, and what is searched is what is shown. */
+  readonly masked: boolean
   readonly reading: ReadingNow
   /** Name of the person's own model in use; NULL for the app's. */
   readonly ownModel: string | null

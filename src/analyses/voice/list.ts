@@ -19,6 +19,8 @@ export interface TextFilter {
 export interface TextQuestion extends TextFilter {
   /** As typed; every word must be found in the text, whatever its case and accents. */
   search: string
+  /** Names are hidden: the words must be found in the text as it is shown, or else a search would tell whom it names. */
+  masked?: boolean
   /** `unsure`: those of which the model is least certain first. */
   order: 'newest' | 'unsure'
 }
@@ -57,8 +59,9 @@ function conditions({ label, side, score, corrected }: TextFilter): Sql[] {
 
 /** The condition on `voice_texts` that a question stands for. */
 export function textCondition(question: TextFilter & { search?: string }): Sql {
-  const words = (question.search ?? '').trim().split(/\s+/).filter(Boolean)
-  const found = words.map((word) => sql`contains(strip_accents(lower(body)), strip_accents(lower(${word})))`)
+  const found = wordsOf(question.search).map(
+    (word) => sql`contains(strip_accents(lower(body)), strip_accents(lower(${word})))`,
+  )
   return join(
     [
       ...conditions(question),
@@ -70,7 +73,9 @@ export function textCondition(question: TextFilter & { search?: string }): Sql {
   )
 }
 
-/** The numbers of all texts that are meant, in order. */
+const wordsOf = (search = '') => search.trim().split(/\s+/).filter(Boolean)
+
+/** The numbers of all texts that are meant, in order. Where people are masked, `engine` must be the one that masks them. */
 export async function orderedTexts(
   engine: Engine,
   question: TextQuestion,
@@ -81,7 +86,38 @@ export async function orderedTexts(
     sql`select no from voice_texts where ${textCondition(question)} order by ${order}`,
     { signal },
   )
-  return result.integers('no')
+  const numbers = result.integers('no')
+  return question.masked ? foundAsShown(engine, numbers, wordsOf(question.search), signal) : numbers
+}
+
+/** Texts looked through at a time, so that a search can be stopped. */
+const AT_ONCE = 1000
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Of these texts, those in which every word stands as the engine shows them. */
+async function foundAsShown(
+  engine: Engine,
+  numbers: Int32Array,
+  words: readonly string[],
+  signal?: AbortSignal,
+): Promise<Int32Array> {
+  if (words.length === 0) return numbers
+  const wanted = words.map(folded)
+  const found = new Set<number>()
+  for (let from = 0; from < numbers.length; from += AT_ONCE) {
+    signal?.throwIfAborted()
+    const rows = await engine.query<{ no: number; body: string }>(
+      sql`select v.no, t.body from voice_texts v join texts t using (owner, text_id)
+        where v.no in (${[...numbers.subarray(from, from + AT_ONCE)]})`,
+      { signal },
+    )
+    for (const { no, body } of rows) {
+      const shown = folded(body)
+      if (wanted.every((word) => shown.includes(word))) found.add(no)
+    }
+  }
+  return numbers.filter((no) => found.has(no))
 }
 
 /** The texts with these numbers, in this order. */
@@ -108,14 +144,21 @@ export async function textsByNumber(
   return [...numbers].flatMap((no) => byNumber.get(no) ?? [])
 }
 
-/** How many people wrote the texts that are meant. */
-export async function countPeople(
-  engine: Engine,
-  question: TextFilter & { search?: string },
-  signal?: AbortSignal,
-): Promise<number> {
+/** A question, and the texts that were found for it: what is searched as it is shown is no condition of the engine's. */
+interface Asked {
+  question: TextFilter & { search?: string; masked?: boolean }
+  found: Int32Array
+}
+
+function foundCondition({ question, found }: Asked): Sql {
+  if (!question.masked || wordsOf(question.search).length === 0) return textCondition(question)
+  return found.length === 0 ? sql`false` : sql`no in (${[...found]})`
+}
+
+/** How many people wrote the texts that were found. */
+export async function countPeople(engine: Engine, asked: Asked, signal?: AbortSignal): Promise<number> {
   const [row] = await engine.query<{ n: number }>(
-    sql`select count(distinct customer_id)::integer as n from voice_texts where ${textCondition(question)}`,
+    sql`select count(distinct customer_id)::integer as n from voice_texts where ${foundCondition(asked)}`,
     { signal },
   )
   return row!.n
@@ -158,13 +201,10 @@ export function peopleOf(question: TextFilter & { search?: string }, { from, to 
 }
 
 /** Their ids, for what only ids can say. */
-export async function peopleIds(
-  engine: Engine,
-  question: TextFilter & { search?: string },
-): Promise<string[]> {
+export async function peopleIds(engine: Engine, asked: Asked): Promise<string[]> {
   const rows = await engine.query<{ customer_id: string }>(sql`
     select distinct customer_id from voice_texts
-    where customer_id is not null and ${textCondition(question)} order by customer_id`)
+    where customer_id is not null and ${foundCondition(asked)} order by customer_id`)
   return rows.map(({ customer_id }) => customer_id)
 }
 

@@ -4,6 +4,7 @@ import { join, sql, type Sql } from '../../engine/sql'
 import { startWasmNodeEngine } from '../../engine/wasm-node-engine'
 import { createDerivedTables } from '../../model/derived-tables'
 import { emptyWorkspace } from '../../model/fixture'
+import { Glass } from '../../model/personal/glass'
 import type { Scope } from '../../model/scope'
 import { createWorkspaceTables } from '../../model/workspace-tables'
 import { readFacts } from '../facts'
@@ -233,9 +234,48 @@ describe('voice', () => {
     expect(await ask({ side: { of: 'month', id: '2024-05-01' }, label: 'negative' })).toHaveLength(12)
   })
 
+  it('finds nothing by what is hidden: the words must stand in the text as it is shown', async () => {
+    const own = await startWasmNodeEngine()
+    await createWorkspaceTables(own)
+    await createDerivedTables(own)
+    await own.run(sql`insert into data.customers (customer_id, kind, name, email) values
+      ('k', 'customer', 'Quetzal Karikatuur', 'quetzal@x.example')`)
+    await addTexts(own, [
+      {
+        id: '1',
+        day: '2024-05-01',
+        customer: 'k',
+        text: 'Quetzal writes: késsé came late',
+        shares: [0.9, 0.1, 0],
+      },
+      { id: '2', day: '2024-05-02', customer: 'k', text: 'late again', shares: [0.9, 0.1, 0] },
+      { id: '3', day: '2024-05-03', text: 'mail quetzal@x.example about késsé', shares: [0.9, 0.1, 0] },
+    ])
+    await run(own)
+    const glass = new Glass({ engine: own })
+    const ask = async (search: string, masked: boolean) => {
+      const question = { search, masked, order: 'newest' } as const
+      const engine = masked ? glass.engine : own
+      const found = await orderedTexts(engine, question)
+      const rows = await textsByNumber(engine, found)
+      const asked = { question, found }
+      return [
+        rows.map(({ text_id }) => text_id),
+        await countPeople(engine, asked),
+        await peopleIds(engine, asked),
+      ]
+    }
+    expect(await ask('quetzal', false)).toEqual([['site:3', 'site:1'], 1, ['k']])
+    expect(await ask('quetz', true)).toEqual([[], 0, []])
+    expect(await ask('KESSE', true)).toEqual([['site:3', 'site:1'], 1, ['k']])
+    expect(await ask('quetzal késsé', true)).toEqual([[], 0, []])
+    expect(await ask('', true)).toEqual([['site:3', 'site:2', 'site:1'], 1, ['k']])
+    await own.close()
+  })
+
   it('knows the people behind them, as a question where it can', async () => {
     await run(engine)
-    expect(await countPeople(engine, { label: 'negative' })).toBe(2)
+    expect(await countPeople(engine, { question: { label: 'negative' }, found: new Int32Array() })).toBe(2)
     const april = { from: '2024-04-10', to: null }
     expect(peopleOf({ label: 'negative', side: { of: 'month', id: '2024-04-01' } }, april)).toEqual({
       has: {
@@ -248,7 +288,8 @@ describe('voice', () => {
       },
     })
     expect(peopleOf({ side: { of: 'product', id: 'Black tea' } }, april)).toBeNull()
-    expect(await peopleIds(engine, { side: { of: 'product', id: 'Black tea' } })).toEqual(['a'])
+    const tea: TextQuestion = { side: { of: 'product', id: 'Black tea' }, search: '', order: 'newest' }
+    expect(await peopleIds(engine, { question: tea, found: new Int32Array() })).toEqual(['a'])
   })
 
   it('writes facts', async () => {

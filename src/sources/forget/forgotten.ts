@@ -25,14 +25,13 @@ export interface ForgottenKept {
  * `work.receipts`: what was erased, without anything of whom; `data.forgotten_rows`: the rows of each file that are left out.
  */
 export async function createForgottenTables(engine: Engine): Promise<void> {
-  await createReceiptTables(engine)
-  await engine.run(
-    sql`create table if not exists data.forgotten_rows (file_no integer, _row integer, line integer)`,
-  )
+  await createSuppression(engine)
+  await engine.run(sql`
+    create table if not exists data.forgotten_rows (file_no integer, _row integer, line integer)`)
 }
 
-/** Those of them that are in `work`. */
-export async function createReceiptTables(engine: Engine): Promise<void> {
+/** Those of `work` alone: `data` may be there already, and not to be written. */
+export async function createSuppression(engine: Engine): Promise<void> {
   await createMaskTables(engine)
   await engine.run(sql`
     create table if not exists work.forgotten (key varchar, request integer);
@@ -54,12 +53,12 @@ export async function restoreForgotten(engine: Engine, kept: ForgottenKept | nul
   await engine.run(
     sql`insert into work.privacy select ${kept.salt} where not exists (select 1 from work.privacy)`,
   )
-  const [there] = await engine.query<{ n: number }>(sql`select count(*) as n from work.forgotten`)
-  if (there!.n > 0) return
   for (const { key, request } of kept.keys)
-    await engine.run(sql`insert into work.forgotten values (${key}, ${request})`)
+    await engine.run(sql`insert into work.forgotten select ${key}, ${request}
+      where ${key} not in (select key from work.forgotten)`)
   for (const { request, receipt } of kept.receipts)
-    await engine.run(sql`insert into work.receipts values (${request}, ${receipt})`)
+    await engine.run(sql`insert into work.receipts select ${request}, ${receipt}
+      where ${request} not in (select request from work.receipts)`)
 }
 
 export async function anybodyForgotten(engine: Engine): Promise<boolean> {
@@ -231,6 +230,33 @@ export async function suppressForgotten(engine: Engine, file: Suppressed): Promi
     sql`select count(*) as n from data.forgotten_rows where file_no = ${no}`,
   )
   return row!.n
+}
+
+/**
+ * Texts by which a customer could be recognised wherever they stand: their id here, e-mails, phones and full names, as they were
+ * written. Short ones are left out, as they stand in other words too.
+ */
+export async function wordsNaming(
+  engine: Engine,
+  files: readonly LoadedFile[],
+  customer: string,
+): Promise<string[]> {
+  const parts = [
+    sql`select customer_id as word from data.customers where customer_id = ${customer}`,
+    ...files.map(
+      (
+        file,
+      ) => sql`select unnest([p.email, p.phone, case when contains(trim(p.name), ' ') then trim(p.name) end])
+        from ${profileName(file.no)} p join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
+        where c.customer_id = ${customer}`,
+    ),
+    sql`select unnest([email, phone, case when contains(trim(name), ' ') then trim(name) end]) from data.customers
+      where customer_id = ${customer}`,
+  ]
+  const rows = await engine.query<{ word: string }>(
+    sql`select distinct word from (${join(parts, ' union all ')}) where length(word) >= 6 order by word`,
+  )
+  return rows.map(({ word }) => word)
 }
 
 /** The lines of a file that are left out: what is held of it elsewhere must not show them. */

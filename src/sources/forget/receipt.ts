@@ -14,9 +14,19 @@ export interface Receipt {
   texts: number
   /** Saved lists that named the person. */
   lists: number
+  /** Saved questions in SQL that named the person. */
+  queries: number
+  /** Files of which a copy was made anew without the person's rows. */
+  files: number
+  /** Whether this browser keeps the workspace, so that what it keeps was saved anew, and every state before deleted. */
+  kept: boolean
   /** Salted hashes that keep the person from coming back with the next file. */
   keys: number
 }
+
+/** What was erased by others than the import. */
+export type ErasedElsewhere = Pick<Receipt, 'lists' | 'queries' | 'kept'>
+export const NOTHING_ELSEWHERE: ErasedElsewhere = { lists: 0, queries: 0, kept: false }
 
 const BY_CUSTOMER = [
   'customers',
@@ -46,6 +56,16 @@ export async function ownTexts(engine: Engine, customer: string): Promise<string
     select text_hash from texts group by text_hash having bool_and(customer_id is not distinct from ${customer})
     order by text_hash`)
   return rows.map(({ text_hash }) => text_hash)
+}
+
+/** Takes a customer out of what was worked out, which pages show until it is worked out anew. */
+export async function dropDerived(engine: Engine, customer: string): Promise<void> {
+  const tables = await engine.query<{ schema: string; name: string }>(sql`
+    select c.schema_name as "schema", c.table_name as name from duckdb_columns() c
+      join duckdb_tables() t using (database_name, schema_name, table_name)
+    where c.database_name = 'mem' and c.column_name = 'customer_id' order by 1, 2`)
+  for (const { schema, name } of tables)
+    await engine.run(sql`delete from ${ident('mem', schema, name)} where customer_id = ${customer}`)
 }
 
 /** Takes what was read from texts, and what was said of them, out of `work`. */

@@ -1,5 +1,8 @@
 import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
+import type { PersonalKind } from '../../model/personal/finding'
+import { words as kindWords } from '../../model/personal/messages.en'
 import type { Grain } from '../map/mapping'
+import type { PersonalWhat } from '../personal-columns'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
 import type { MappingTrial } from '../sources-api'
@@ -289,6 +292,9 @@ export const words = {
   means: 'Means',
   nothing: 'Nothing, leave it',
   readAs: 'Read as',
+  personal: (what: PersonalWhat) => `personal: ${personalWords[what]}`,
+  mentions: (kinds: readonly PersonalKind[]) =>
+    `personal data in some cells: ${list(kinds.map((kind) => personalWords[kind]))}`,
   dateOrder: 'Order of day and month',
   dayFirst: 'day first',
   monthFirst: 'month first',
@@ -317,6 +323,21 @@ export const words = {
   preview: 'How the first rows are read',
   otherColumns: (n: number) =>
     plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
+}
+
+const personalWords: Record<PersonalWhat, string> = {
+  email: kindWords.kind('email'),
+  phone: kindWords.kind('phone'),
+  card: kindWords.kind('card'),
+  iban: kindWords.kind('iban'),
+  'national-id': kindWords.kind('national-id'),
+  ip: kindWords.kind('ip'),
+  address: kindWords.kind('address'),
+  name: kindWords.kind('name'),
+  number: 'customer number',
+  company: 'company',
+  'birth-date': 'birth date',
+  gender: 'gender',
 }
 
 function note({ key, values }: SourceNote): string {

@@ -1,27 +1,29 @@
+import { eraseRows, type Erased, type ReadableFile } from './erase-rows'
 import { readFile, type ReadOptions, type ReadResult } from './reader'
 
-export interface ReadRequest {
-  id: number
-  blob: Blob
-  choices: Omit<ReadOptions, 'progress' | 'signal'>
-}
+export type ReadRequest =
+  | { kind: 'read'; blob: Blob; choices: Omit<ReadOptions, 'progress' | 'signal'> }
+  | { kind: 'erase'; file: ReadableFile; lines: readonly number[] }
 
 export type ReadReply =
-  | { id: number; kind: 'progress'; done: number; total: number }
-  | { id: number; kind: 'result'; result: ReadResult }
-  | { id: number; kind: 'error'; message: string }
+  | { kind: 'progress'; done: number; total: number }
+  | { kind: 'result'; result: ReadResult | Erased }
+  | { kind: 'error'; message: string }
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 
-scope.onmessage = async ({ data: { id, blob, choices } }: MessageEvent<ReadRequest>) => {
+scope.onmessage = async ({ data }: MessageEvent<ReadRequest>) => {
   const send = (reply: ReadReply) => scope.postMessage(reply)
   try {
-    const result = await readFile(blob, {
-      ...choices,
-      progress: (done, total) => send({ id, kind: 'progress', done, total }),
-    })
-    send({ id, kind: 'result', result })
+    const result =
+      data.kind === 'erase'
+        ? await eraseRows(data.file, data.lines)
+        : await readFile(data.blob, {
+            ...data.choices,
+            progress: (done, total) => send({ kind: 'progress', done, total }),
+          })
+    send({ kind: 'result', result })
   } catch (error) {
-    send({ id, kind: 'error', message: error instanceof Error ? error.message : String(error) })
+    send({ kind: 'error', message: error instanceof Error ? error.message : String(error) })
   }
 }

@@ -1,3 +1,4 @@
+import { eraseRows, type Erased, type ReadableFile } from './erase-rows'
 import { previewRows } from './preview'
 import { rewriteFile } from './rewrite-file'
 import { scanFile } from './scan-file'
@@ -23,9 +24,11 @@ export interface ReadOptions extends Pick<ScanOptions, 'encoding' | 'delimiter' 
 /** Looks through a whole file and, where needed, makes the clean copy the engine can read. */
 export interface Reader {
   read(blob: Blob, options?: ReadOptions): Promise<ReadResult>
+  /** Makes a clean copy that holds nothing of the records that begin on these lines. */
+  erase(file: ReadableFile, lines: readonly number[]): Promise<Erased>
 }
 
-export const directReader: Reader = { read: readFile }
+export const directReader: Reader = { read: readFile, erase: eraseRows }
 
 export async function readFile(
   blob: Blob,

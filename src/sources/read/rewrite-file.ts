@@ -172,6 +172,6 @@ class Writer {
 }
 
 /** A cell as the clean copy writes it: in quotes where a reader could otherwise take it for something else. */
-function quoted(cell: string): string {
+export function quoted(cell: string): string {
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
