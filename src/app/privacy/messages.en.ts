@@ -142,7 +142,8 @@ export const words = {
     `Your browser reckons ${size(usage)} in all${quota ? `, of ${size(quota)} that it would give` : ''}.`,
   persisted: 'It has promised to keep this until you delete it.',
   notPersisted: 'It may delete this by itself when the disk is nearly full.',
-  dropped: 'Files you drop are read where they lie; they are not moved or changed.',
+  dropped:
+    'Files you drop are not moved or changed; a copy of them is part of your saved work, so that it is there when they are gone.',
 
   buildTitle: 'This build',
   version: 'Version',
