@@ -9,8 +9,8 @@ import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw, narrowRaw } from './load/raw-table'
-import { stageFile, unstageFile } from './load/stage'
+import { createRaw, dropRaw, narrowRaw, rawStretch } from './load/raw-table'
+import { rawRows, stageFile, unstageFile, type Rows } from './load/stage'
 import {
   anybodyForgotten,
   createForgottenTables,
@@ -26,6 +26,7 @@ import { dropReadings, heldRows, ownTexts, type Receipt } from './forget/receipt
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
+import { STRETCH_RECORDS } from './read/stretches'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { recogniseFile } from './recognise-file'
 import { sameBytes } from './same-bytes'
@@ -41,6 +42,8 @@ export class Sources implements SourcesApi {
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
+  /** The engine keeps what it knows of a file by its name, so that no name is used twice. */
+  #stretches = 0
   #forgotten: ForgottenKept | null = null
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
   #listeners = new Set<() => void>()
@@ -269,8 +272,10 @@ export class Sources implements SourcesApi {
         mapping: file.mapping!,
         lastModified: file.lastModified,
         readRejects: rewritten?.rejects ?? [],
+        rows: this.#rows(engine, held),
       },
       { signal: options.signal },
+      (done, total) => options.progress?.({ stage: 'loading', file: file.name, done, total }),
     )
     this.#checkNothingLost(held, counts.loaded + counts.rejected)
     held.staged = true
@@ -278,6 +283,28 @@ export class Sources implements SourcesApi {
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
+  }
+
+  /** A large file is loaded stretch by stretch, each a file of its own to the engine, so that one alone stands in memory unpacked. */
+  #rows(engine: Engine, held: HeldFile): Rows[] {
+    const { file, rewritten, clean, forgotten } = held
+    const cuts = (rewritten ?? file.shape!).cuts ?? []
+    if (cuts.length === 0) return [rawRows(file.no)]
+    const raw = { no: file.no, handle: '', shape: file.shape!, rewritten }
+    return [0, ...cuts].map((from, i) => {
+      const handle = `stretch_${++this.#stretches}.csv`
+      return {
+        from: rawStretch(raw, { handle, before: i * STRETCH_RECORDS }, forgotten > 0),
+        read: async (work) => {
+          await engine.addFile(handle, clean.slice(from, cuts[i]))
+          try {
+            await work()
+          } finally {
+            await engine.removeFile(handle).catch(() => undefined)
+          }
+        },
+      }
+    })
   }
 
   /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */

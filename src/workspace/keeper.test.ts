@@ -49,6 +49,7 @@ async function watched(): Promise<SupervisedEngine> {
     removeFile: (...args) => engine.removeFile(...args),
     insert: (...args) => engine.insert(...args),
     snapshot: (place) => engine.snapshot(place),
+    snapshotInto: () => Promise.reject(new Error('The store has no file of its own')),
     databaseFile: () => engine.databaseFile(),
     openPlace: (...args) => engine.openPlace(...args),
     close: () => engine.close(),
@@ -70,7 +71,7 @@ const JANUARY = orders('1,ann@x.org,2024-01-05,10', '2,bob@x.org,2024-01-06,20')
 const MARCH = orders('3,ann@x.org,2024-03-05,30', '4,cid@x.org,2024-03-06,40', '5,cid@x.org,2024-03-07,50')
 
 /** One tab: an engine, an import and a keeper over a store that outlives it. */
-async function openTab(store: Store) {
+async function openTab(store: Store, readFromStore?: number) {
   const engine = await watched()
   await createWorkspaceTables(engine)
   const sources = new Sources(engine)
@@ -83,6 +84,7 @@ async function openTab(store: Store) {
     onStatus: (status) => said.push(status),
     now: () => new Date(Date.UTC(2026, 0, ++day)),
     wait: { data: 60_000, work: 60_000, read: 60_000 },
+    readFromStore,
   })
   const opened = await keeper.open()
   await engine.run(sql`create table if not exists work.notes (n integer)`)
@@ -210,6 +212,28 @@ describe('what is kept', () => {
     const moved = new Blob([await JANUARY.blob.text()])
     await tab.add({ ...JANUARY, blob: moved })
     expect([...tab.sources.keep().bytes.values()]).not.toContain(moved)
+  })
+
+  it('is read from the store where it is large, and files can still come', async () => {
+    await tab.close()
+    tab = await openTab(store, 0)
+    await tab.add(JANUARY)
+    await expect(tab.engine.run(sql`delete from data.orders`)).rejects.toThrow(/read-only/)
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+    await tab.add(MARCH)
+    expect(await tab.holds()).toEqual({ orders: 5, notes: 0 })
+    expect(await reopen()).toBe('whole')
+    expect(await tab.holds()).toEqual({ orders: 5, notes: 0 })
+  })
+
+  it('is made again from the files where the store does not give back what it took', async () => {
+    await tab.close()
+    tab = await openTab(store, 0)
+    const { read } = store
+    store.read = async (name) => (name.startsWith('data') ? new Blob(['something else']) : read(name))
+    await tab.add(JANUARY)
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+    store.read = read
   })
 
   it('comes back into a fresh engine: as saved, and as imported since', async () => {

@@ -1,7 +1,7 @@
 import { PLACES, type Engine, type Place, type SupervisedEngine } from '../engine/engine'
 import { RapportError } from '../errors/rapport-error'
 import type { SourcesApi } from '../sources/sources-api'
-import { commit, EMPTY, findGeneration, prune, sha256, type Generation } from './generations'
+import { commit, EMPTY, findGeneration, fingerprint, prune, type Generation } from './generations'
 import type { Store } from './store'
 
 export interface KeepStatus {
@@ -22,6 +22,8 @@ export interface KeeperParts {
   now?: () => Date
   /** Milliseconds that a change may wait for others before it is saved, by place. */
   wait?: Partial<Record<Place, number>>
+  /** Bytes of tables above which they are read from the store once they are there. */
+  readFromStore?: number
 }
 
 /** How opening went: `older` where the newest state was damaged, `rebuilt` where the tables were made again from the files. */
@@ -29,6 +31,8 @@ export type Opened = 'nothing' | 'whole' | 'older' | 'rebuilt' | 'unreadable'
 
 /** What the model reads may be read again; a click is not made twice. */
 const WAIT: Record<Place, number> = { data: 0, work: 150, read: 15_000 }
+/** Below, memory is faster and there is enough of it. */
+const READ_FROM_STORE = 128 << 20
 /** After a save that failed. */
 const AGAIN = 10_000
 
@@ -145,18 +149,22 @@ export class Keeper {
       const generation = await this.#write(places)
       this.#before = this.#last
       this.#last = generation
+      if (places.includes('data')) await this.#goOnFromStore(generation)
       await prune(this.#parts.store, this.#before.no > 0 ? [generation, this.#before] : [generation])
       const more = this.#dirty.size > 0
       this.#tell({ state: more ? 'changed' : 'kept', savedAt: generation.savedAt, error: null })
     } catch (error) {
       for (const place of places) this.#dirty.add(place)
+      // Half of a piece is of no use, and takes the room that the next attempt needs.
+      for (const place of places)
+        await this.#parts.store.remove(pieceOf(place, this.#last.no + 1)).catch(() => undefined)
       this.#tell({ state: 'failed', error: storageProblem(error) })
       this.#saveWithin(AGAIN)
     }
   }
 
   async #write(places: readonly Place[]): Promise<Generation> {
-    const { engine, store, sources } = this.#parts
+    const { store, sources } = this.#parts
     const savedAt = (this.#parts.now?.() ?? new Date()).toISOString()
     const next: Generation = {
       ...this.#last,
@@ -171,24 +179,48 @@ export class Keeper {
       next.sources = kept
     }
     for (const place of places) {
-      const file = new Blob([(await engine.snapshot(place)) as BlobPart])
-      const name = `${place}-${next.no}.duckdb`
-      await store.write(name, file)
-      next.places[place] = { name, size: file.size, sha256: await sha256(file) }
+      const name = pieceOf(place, next.no)
+      next.places[place] = { name, ...(await fingerprint(await this.#writePlace(place, name))) }
     }
     await commit(store, next)
-    if (places.includes('data')) await this.#goOnFromStore(next)
     return next
   }
 
+  /** What imports made may be too large for a copy in memory: the engine writes it where it is to lie. */
+  async #writePlace(place: Place, name: string): Promise<Blob> {
+    const { engine, store } = this.#parts
+    const file = place === 'data' ? await store.file?.(name) : undefined
+    if (file) {
+      await engine.snapshotInto(place, file)
+      return file.getFile()
+    }
+    const bytes = new Blob([(await engine.snapshot(place)) as BlobPart])
+    await store.write(name, bytes)
+    return bytes
+  }
+
   /** The files that were dropped may be changed, moved or deleted from now on. */
-  async #goOnFromStore({ bytes }: Generation): Promise<void> {
+  async #goOnFromStore({ bytes, places }: Generation): Promise<void> {
     const stored = new Map<string, Blob>()
     for (const name of Object.keys(bytes)) {
       const piece = await this.#parts.store.read(name)
       if (piece) stored.set(name, piece)
     }
     await this.#parts.sources.holdFrom(stored)
+    if ((places.data?.size ?? 0) <= (this.#parts.readFromStore ?? READ_FROM_STORE)) return
+    const { engine, sources } = this.#parts
+    try {
+      await this.#readData(engine)
+    } catch {
+      // Then the tables are gone from the engine, too; the bytes they were made of are not.
+      await sources.restore(engine)
+    }
+  }
+
+  /** Reads the tables that imports made from the store's file: what is not being asked for then takes no memory. */
+  async #readData(engine: Engine): Promise<void> {
+    await engine.openPlace('data', await this.#fileOf('data'), { writable: false })
+    this.#dataIsFile = true
   }
 
   async #fileOf(place: Place): Promise<Blob> {
@@ -210,8 +242,7 @@ export class Keeper {
     const saved = this.#last.places.data && !this.#importing && !this.#dirty.has('data')
     this.#dataIsFile = false
     if (!saved) return sources.restore(fresh)
-    await fresh.openPlace('data', await this.#fileOf('data'), { writable: false })
-    this.#dataIsFile = true
+    await this.#readData(fresh)
     await sources.reattach(fresh)
   }
 
@@ -234,6 +265,8 @@ export class Keeper {
     this.#stopWatching()
   }
 }
+
+const pieceOf = (place: Place, no: number): string => `${place}-${no}.duckdb`
 
 function storageProblem(error: unknown): RapportError {
   if (error instanceof RapportError) return error
