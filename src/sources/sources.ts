@@ -23,6 +23,7 @@ import {
   type ForgottenKept,
 } from './forget/forgotten'
 import { dropReadings, heldRows, ownTexts, type Receipt } from './forget/receipt'
+import { judgeMemory, memoryRoom, type MemoryVerdict, type TableSize } from './memory-need'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
@@ -38,6 +39,7 @@ import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } fro
 export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
+  readonly #room: number
   readonly #failures = new Map<number, RapportError>()
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
@@ -49,9 +51,11 @@ export class Sources implements SourcesApi {
   #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
 
-  constructor(engine: Engine, reader: Reader = directReader) {
+  /** `room`: bytes that the engine may take. */
+  constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
     this.#engine = engine
     this.#reader = reader
+    this.#room = room
   }
 
   get files(): readonly SourceFile[] {
@@ -186,7 +190,34 @@ export class Sources implements SourcesApi {
     const mapping = saved
       ? await this.#completed(file, saved.mapping)
       : await recogniseFile(this.#engine, file)
+    const { verdict, fits } = this.#memory(held, mapping)
+    if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.#load(held, mapping, options, !saved)
+  }
+
+  /** What loading a file would take, beside all that is loaded. */
+  #memory(held: HeldFile, mapping: Mapping): MemoryVerdict {
+    const beside = this.#held.filter((other) => other !== held && other.staged)
+    return judgeMemory(
+      sizeOf(held, mapping),
+      beside.map((other) => sizeOf(other, other.file.mapping)),
+      this.#room,
+    )
+  }
+
+  /** Nothing of it is held: its bytes would be kept for nothing. */
+  async #refuseSize(held: HeldFile, fits: number): Promise<void> {
+    const { file } = held
+    const values = { rows: file.rows.read, fits, beside: this.#held.some(({ staged }) => staged) ? 1 : 0 }
+    await this.#unload(held)
+    const { no, name, bytes, lastModified } = file
+    Object.assign(file, newSourceFile(no, name, bytes, lastModified), {
+      status: 'declined',
+      problem: 'too-large',
+      notes: [{ key: 'too-large', values }],
+    })
+    held.blob = held.clean = new Blob()
+    held.rewritten = null
   }
 
   async #isRepeated(held: HeldFile): Promise<boolean> {
@@ -283,6 +314,8 @@ export class Sources implements SourcesApi {
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
+    if (this.#memory(held, file.mapping!).verdict !== 'fits')
+      file.notes.push({ key: 'memory-tight', values: {} })
   }
 
   /** A large file is loaded stretch by stretch, each a file of its own to the engine, so that one alone stands in memory unpacked. */
@@ -573,6 +606,10 @@ export class Sources implements SourcesApi {
     if (!held) throw new Error(`No file ${no}`)
     return held
   }
+}
+
+function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
+  return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }
 }
 
 /** The engine never sees what a file is called: a name could be anything. */

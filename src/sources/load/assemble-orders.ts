@@ -76,7 +76,7 @@ async function insertOrders(
 }
 
 /** Rows of the source that one statement takes: what it makes of them stands in memory unpacked until it is through. */
-const ROWS_AT_ONCE = 4 * STRETCH_RECORDS
+const ROWS_AT_ONCE = 2 * STRETCH_RECORDS
 
 async function stretches(engine: Engine, file: LoadedFile): Promise<Sql[]> {
   const [last] = await engine.query<{ row: number | null }>(
