@@ -1,4 +1,5 @@
 import type { Opened } from '../workspace/keeper'
+import { localTime, words as workspaceWords } from '../workspace/messages.en'
 import { date, number, percent, period, plural } from '../i18n/formats'
 import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
@@ -33,12 +34,6 @@ const exports: Record<string, string> = {
   survey: 'survey answers (NPS, CSAT, any form)',
   newsletter: 'your newsletter’s audience (Mailchimp, Klaviyo …)',
   visits: 'visits to your site (Matomo or a web log)',
-}
-
-/** Times of the workspace carry no zone; when something was saved is a moment of this device. */
-function localTime(iso: string): string {
-  const moment = new Date(iso)
-  return date(new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000), 'minute')
 }
 
 export const words = {
@@ -117,7 +112,7 @@ export const words = {
   method: 'Method',
   exportResults: 'Export results',
   saveToFile: 'Save to a file',
-  workspaceName: 'My customers',
+  workspaceName: workspaceWords.unnamed,
   exporting: 'Writing the results…',
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),

@@ -35,7 +35,7 @@ import { Sources } from '../sources/sources'
 import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
-import { KeptWorkspace } from '../workspace/kept-workspace'
+import { KeptWorkspace, type Door, type Which } from '../workspace/kept-workspace'
 import { openParts } from '../workspace/snapshot-parts'
 import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
@@ -55,6 +55,12 @@ export interface Chosen {
   asOf: string | null
   from: string | null
   to: string | null
+}
+
+/** Loads the page again, without what the address and its history say of the workspace. */
+function beginAnew(): void {
+  history.replaceState(null, '', location.pathname)
+  location.reload()
 }
 
 /** Everything that is open: the files, the engine that counts, what the analyses say. The one owner of all of it. */
@@ -86,6 +92,10 @@ export class Workspace {
   kept = $state.raw<KeepStatus>(NOT_KEEPING)
   /** How opening what was kept went. */
   opened = $state.raw<Opened>('nothing')
+  /** Which of the workspaces of this browser is open. */
+  which = $state.raw<Which>({ id: '', name: '', locked: false, lockAfter: null })
+  /** While it is locked: the way in. */
+  door = $state.raw<Door | null>(null)
   /** Another tab has the workspace: what is done here is not kept. */
   elsewhere = $state(false)
   /** Rises with every change of the data: lists read anew. */
@@ -93,7 +103,8 @@ export class Workspace {
   timings = { boot: 0, total: 0 }
 
   readonly #reader: Reading
-  readonly #keeping: KeptWorkspace
+  /** Keeps what is open in this browser, and knows the other workspaces. */
+  readonly keeping: KeptWorkspace
   #givenAsOf: string | null = null
   #chosen: Chosen = { asOf: null, from: null, to: null }
   #pending = 0
@@ -121,15 +132,19 @@ export class Workspace {
       engine: this.engine,
       startModel,
       allowed: mayReadTexts(),
-      onStatus: (status) => (this.reading = status),
+      onStatus: (status) => this.#readingIs(status),
       onMore: () => this.#textsChanged(),
     })
     this.reading = this.#reader.status
-    this.#keeping = new KeptWorkspace({
+    this.keeping = new KeptWorkspace({
       engine: this.engine,
       sources: this.sources,
       onStatus: (status) => (this.kept = status),
       onElsewhere: () => (this.elsewhere = true),
+      onDoor: (door) => (this.door = door),
+      onWhich: (which) => (this.which = which),
+      mayLock: () => !this.#importing,
+      reload: () => beginAnew(),
     })
     this.sources.onChange(() => this.#readSources())
     this.engine.onRestart((fresh) => this.#restore(fresh))
@@ -156,12 +171,12 @@ export class Workspace {
   async #start(): Promise<void> {
     try {
       await createWorkspaceTables(this.engine)
-      this.opened = await this.#keeping.open()
+      this.opened = await this.keeping.open()
       await createSegments(this.engine)
       await createSavedQueries(this.engine)
-      this.#keeping.watch()
+      this.keeping.watch()
       this.timings.boot = performance.now() - this.#born
-      if (this.sources.files.length > 0) void this.#goOn()
+      if (this.sources.files.length > 0) this.#imports = this.#goOn()
       else this.#settle()
     } catch (error) {
       this.#fail(error)
@@ -204,7 +219,7 @@ export class Workspace {
   async #restore(fresh: Engine): Promise<void> {
     this.restoring = true
     const again = this.#restarts++ === 0
-    const restored = this.#keeping
+    const restored = this.keeping
       .restore(fresh)
       .then(() => this.#reader.restore(fresh))
       .then(() => putSegments(fresh, this.segments))
@@ -245,21 +260,23 @@ export class Workspace {
     )
   }
 
-  /** Puts what a workspace file holds in the stead of what is open. Rejects where it cannot be opened. */
-  async openFile(parts: ReadonlyMap<string, Blob>): Promise<void> {
+  /** Opens what a workspace file holds, as a workspace of its own where this one holds anything. Rejects where it cannot be opened. */
+  async openFile(name: string, parts: ReadonlyMap<string, Blob>): Promise<void> {
+    const empty = this.files.length === 0
+    const open = async () => {
+      await openParts(this.engine, this.sources, parts)
+      await createSegments(this.engine)
+      await createSavedQueries(this.engine)
+      this.segments = await listSegments(this.engine)
+      this.queries = await listSavedQueries(this.engine)
+      await this.#reader.reopen()
+    }
     let problem: unknown
-    await this.#import(async () => {
-      try {
-        await openParts(this.engine, this.sources, parts)
-        await createSegments(this.engine)
-        await createSavedQueries(this.engine)
-        this.segments = await listSegments(this.engine)
-        this.queries = await listSavedQueries(this.engine)
-        await this.#reader.reopen()
-      } catch (error) {
+    await this.#import(() =>
+      this.keeping.openApart(name, empty, open).catch((error: unknown) => {
         problem = error
-      }
-    })
+      }),
+    )
     if (problem) throw problem
   }
 
@@ -352,15 +369,22 @@ export class Workspace {
     this.stop()
     this.#reader.hold()
     await this.#imports
-    await this.#keeping.forget()
+    await this.keeping.forgetAll()
     localStorage.clear()
-    location.replace(location.pathname)
-    location.reload()
+    sessionStorage.clear()
+    beginAnew()
+  }
+
+  /** Lets go of what goes on, so that the page can begin anew with another workspace, or locked. */
+  async leave(): Promise<void> {
+    this.stop()
+    this.#reader.hold()
+    await this.#imports
   }
 
   /** Takes the workspace from the tab that has it; the page begins anew with what that one had saved. */
   takeOver(): Promise<void> {
-    return this.#keeping.takeOver()
+    return this.keeping.takeOver()
   }
 
   dismissError(): void {
@@ -397,18 +421,19 @@ export class Workspace {
   #import(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.#restarts = 0
     return this.#task(async () => {
+      await this.ready
       const turn = this.#imports.then(async () => {
         this.#abort = new AbortController()
         this.#reader.hold()
         await this.runner.stop()
         this.#dropped = performance.now()
-        await this.#keeping.importBegins()
+        await this.keeping.importBegins()
         this.#importing = true
         try {
           await work(this.#abort.signal)
         } finally {
           this.#importing = false
-          this.#keeping.importEnds()
+          this.keeping.importEnds()
           this.progress = null
           this.#readSources()
           await this.#dataChanged()
@@ -446,6 +471,13 @@ export class Workspace {
     await this.#analyse()
     if (this.#timed) this.timings.total = performance.now() - this.#dropped
     this.#timed &&= isUnderWay(this.reading)
+  }
+
+  /** What was read is saved now and then, and when all of it is. */
+  #readingIs(status: ReadingStatus): void {
+    const ended = isUnderWay(this.reading) && !isUnderWay(status)
+    this.reading = status
+    if (ended) void this.keeping.save()
   }
 
   #textsChanged(): void {

@@ -37,7 +37,7 @@ export interface SourcesApi {
   reopen(kept: KeptSources, bytes: ReadonlyMap<string, Blob>): Promise<void>
   /** Goes on with these bytes, by their names, instead of the files that were dropped, which may change or go. */
   holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void>
-  /** Tells an engine that has the tables where the files lie from which it reads the rows of large ones. */
+  /** Gives an engine that has the tables the views over them, and the files from which it reads the rows of large ones. */
   reattach(engine: Engine): Promise<void>
   onChange(listener: () => void): () => void
 }

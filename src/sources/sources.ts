@@ -14,6 +14,7 @@ import { rawRows, stageFile, unstageFile, type Rows } from './load/stage'
 import {
   anybodyForgotten,
   createForgottenTables,
+  createReceiptTables,
   forgottenLines,
   keepForgotten,
   rememberKeys,
@@ -582,22 +583,28 @@ export class Sources implements SourcesApi {
     this.useMappings({ version: 1, mappings })
     this.#ready = this.#openTables()
     await this.#ready
-    await this.reattach(this.#engine)
+    await this.#addFiles(this.#engine)
     this.#tell()
   }
 
   /** The tables were kept; who asked to be forgotten is among them. */
   async #openTables(): Promise<void> {
     await createWorkspaceViews(this.#engine)
+    await createReceiptTables(this.#engine)
     this.#forgotten = await keepForgotten(this.#engine)
   }
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {
     for (const held of this.#held) holdFrom(held, bytes)
-    await this.reattach(this.#engine)
+    await this.#addFiles(this.#engine)
   }
 
   async reattach(engine: Engine): Promise<void> {
+    await createWorkspaceViews(engine)
+    await this.#addFiles(engine)
+  }
+
+  async #addFiles(engine: Engine): Promise<void> {
     for (const { file, clean } of this.#held) if (file.shape) await engine.addFile(handleName(file.no), clean)
   }
 

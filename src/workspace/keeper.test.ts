@@ -243,6 +243,7 @@ describe('what is kept', () => {
     await tab.keeper.restore(fresh)
     expect(await fresh.query(sql`select count(*) as n from data.orders`)).toEqual([{ n: 2 }])
     expect(await fresh.query(sql`select n from work.notes`)).toEqual([{ n: 1 }])
+    expect(await fresh.query(sql`select count(*) as n from texts`)).toEqual([{ n: 0 }])
     await expect(fresh.run(sql`delete from data.orders`)).rejects.toThrow(/read-only/)
     await fresh.close()
 

@@ -132,6 +132,28 @@ export class Keeper {
     this.#changed('data')
   }
 
+  /** Saves what changed, and does `work` on the pieces that are kept while nothing is written. Rejects where `work` does. */
+  async still<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.save()
+    const done = this.#saving.then(work)
+    this.#saving = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    return done
+  }
+
+  /** From now on nothing that changes is seen, until `watch` again. */
+  unwatch(): void {
+    this.#stopWatching()
+  }
+
+  /** Takes what is open in the engine for its own, to be saved whole. */
+  adopt(): void {
+    for (const place of PLACES) this.#dirty.add(place)
+    this.watch()
+  }
+
   /** Saves what changed now. Rejects never: what goes wrong is in the status. */
   save(): Promise<void> {
     clearTimeout(this.#timer?.id)

@@ -1,3 +1,4 @@
+import type { Shelf } from './shelf'
 import type { Store } from './store'
 
 const isMissing = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError'
@@ -47,6 +48,31 @@ export class OpfsStore implements Store {
 
   async remove(name: string): Promise<void> {
     await this.#folder.removeEntry(name).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+  }
+}
+
+/** A folder of folders. */
+export class OpfsShelf implements Shelf {
+  readonly #folder: FileSystemDirectoryHandle
+
+  constructor(folder: FileSystemDirectoryHandle) {
+    this.#folder = folder
+  }
+
+  async ids(): Promise<string[]> {
+    const ids: string[] = []
+    for await (const [id, { kind }] of this.#folder.entries()) if (kind === 'directory') ids.push(id)
+    return ids
+  }
+
+  async store(id: string): Promise<Store> {
+    return new OpfsStore(await this.#folder.getDirectoryHandle(id, { create: true }))
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#folder.removeEntry(id, { recursive: true }).catch((error: unknown) => {
       if (!isMissing(error)) throw error
     })
   }

@@ -31,4 +31,13 @@ export const words = {
   sample: 'Try the sample shop',
   themes: { system: 'Colours as the system has them', light: 'Light colours', dark: 'Dark colours' },
   themeAlso: 'theme dark light mode contrast',
+
+  workspaces: 'Workspaces: another one, a new one, rename, delete',
+  workspacesAlso: 'client switch project duplicate',
+  saveToFile: 'Save to a file',
+  saveToFileAlso: 'backup download workspace rapport duckdb',
+  lock: 'Lock the workspace',
+  lockAlso: 'passphrase close seal',
+  passphrase: 'Give the workspace a passphrase',
+  passphraseAlso: 'lock seal encrypt password',
 }

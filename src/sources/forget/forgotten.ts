@@ -25,11 +25,18 @@ export interface ForgottenKept {
  * `work.receipts`: what was erased, without anything of whom; `data.forgotten_rows`: the rows of each file that are left out.
  */
 export async function createForgottenTables(engine: Engine): Promise<void> {
+  await createReceiptTables(engine)
+  await engine.run(
+    sql`create table if not exists data.forgotten_rows (file_no integer, _row integer, line integer)`,
+  )
+}
+
+/** Those of them that are in `work`. */
+export async function createReceiptTables(engine: Engine): Promise<void> {
   await createMaskTables(engine)
   await engine.run(sql`
     create table if not exists work.forgotten (key varchar, request integer);
-    create table if not exists work.receipts (request integer, receipt varchar);
-    create table if not exists data.forgotten_rows (file_no integer, _row integer, line integer)`)
+    create table if not exists work.receipts (request integer, receipt varchar)`)
 }
 
 export async function keepForgotten(engine: Engine): Promise<ForgottenKept> {
