@@ -2,6 +2,7 @@ import { PLACES, type Engine, type Place, type SupervisedEngine } from '../engin
 import { RapportError } from '../errors/rapport-error'
 import type { SourcesApi } from '../sources/sources-api'
 import { commit, EMPTY, findGeneration, fingerprint, prune, type Generation } from './generations'
+import { storageLeft } from './storage-room'
 import type { Store } from './store'
 
 export interface KeepStatus {
@@ -22,12 +23,14 @@ export interface KeeperParts {
   now?: () => Date
   /** Milliseconds that a change may wait for others before it is saved, by place. */
   wait?: Partial<Record<Place, number>>
+  /** Bytes that the browser would still give; null where it does not say. */
+  left?: () => Promise<number | null>
   /** Bytes of tables above which they are read from the store once they are there. */
   readFromStore?: number
 }
 
-/** How opening went: `older` where the newest state was damaged, `rebuilt` where the tables were made again from the files. */
-export type Opened = 'nothing' | 'whole' | 'older' | 'rebuilt' | 'unreadable'
+/** How opening went: `evicted` where the browser cleared what was kept, `older` where the newest state was damaged, `rebuilt` where the tables were made again from the files. */
+export type Opened = 'nothing' | 'evicted' | 'whole' | 'older' | 'rebuilt' | 'unreadable'
 
 /** What the model reads may be read again; a click is not made twice. */
 const WAIT: Record<Place, number> = { data: 0, work: 150, read: 15_000 }
@@ -54,6 +57,8 @@ export class Keeper {
   #status: KeepStatus = { state: 'kept', savedAt: null, error: null }
   #stopWatching: () => void = () => undefined
   #closed = false
+  /** Bytes that were left when there were too few; null while there is room. */
+  #fullAt: number | null = null
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
@@ -165,10 +170,12 @@ export class Keeper {
   async #saveOnce(): Promise<void> {
     const places = PLACES.filter((place) => this.#dirty.has(place) && !(place === 'data' && this.#importing))
     if (places.length === 0 || this.#closed) return
+    if (places.includes('data') && (await this.#stillFull())) return this.#saveWithin(AGAIN)
     for (const place of places) this.#dirty.delete(place)
     this.#tell({ state: 'saving' })
     try {
       const generation = await this.#write(places)
+      this.#fullAt = null
       this.#before = this.#last
       this.#last = generation
       if (places.includes('data')) await this.#goOnFromStore(generation)
@@ -180,9 +187,22 @@ export class Keeper {
       // Half of a piece is of no use, and takes the room that the next attempt needs.
       for (const place of places)
         await this.#parts.store.remove(pieceOf(place, this.#last.no + 1)).catch(() => undefined)
-      this.#tell({ state: 'failed', error: storageProblem(error) })
+      const problem = storageProblem(error)
+      this.#fullAt = problem.key === 'storage-full' ? await this.#left() : null
+      this.#tell({ state: 'failed', error: problem })
       this.#saveWithin(AGAIN)
     }
+  }
+
+  #left(): Promise<number | null> {
+    return (this.#parts.left ?? storageLeft)()
+  }
+
+  /** A large workspace is not written again for nothing: what there was no room for has none before more is left. */
+  async #stillFull(): Promise<boolean> {
+    if (this.#fullAt === null) return false
+    const left = await this.#left()
+    return left !== null && left <= this.#fullAt
   }
 
   async #write(places: readonly Place[]): Promise<Generation> {
@@ -291,7 +311,10 @@ export class Keeper {
 const pieceOf = (place: Place, no: number): string => `${place}-${no}.duckdb`
 
 function storageProblem(error: unknown): RapportError {
-  if (error instanceof RapportError) return error
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError'
+  // The engine, which writes large pieces itself, says it in words of its own around the browser's.
+  const cause = error instanceof RapportError && error.kind === 'bug' ? error.cause : error
+  if (cause instanceof RapportError) return cause
+  const said = cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause)
+  const full = /QuotaExceeded|exceeded? (the|its) (storage )?quota|no space (available|left)/i.test(said)
   return new RapportError('storage', { message: full ? 'storage-full' : 'not-saved', cause: error })
 }
