@@ -249,7 +249,7 @@ export class Workspace {
     return this.#import(async (signal) => {
       const held = this.files.reduce((sum, { shape }) => sum + (shape?.bytes ?? 0), 0)
       const files = inputs.map(({ name, blob }) => ({ name, size: blob.size }))
-      this.lacking = this.kept.state === 'off' ? null : await missingStorage(files, held)
+      this.lacking = this.elsewhere || this.kept.error ? null : await missingStorage(files, held)
       const load = () =>
         this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) })
       await load().catch(async (error: unknown) => {

@@ -10,6 +10,7 @@ describe('the memory that an import takes', () => {
     ['a million orders', orders(1_000_000), 391e6],
     ['ten million orders', orders(10_000_000), 1_690e6],
     ['a million people', people(1_000_000), 768e6],
+    ['three million people', people(3_000_000), 2_450e6],
     ['a million wide lines', orders(1_000_000, 206), 546e6],
   ])('is reckoned for %s as measured, or more', (_, table, measured) => {
     const ratio = memoryNeed([table]) / measured

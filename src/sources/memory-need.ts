@@ -28,7 +28,7 @@ const ORDERS_PER_RECORD = 190
 const HELD_PER_RECORD = 105
 const HELD_PER_BYTE = 0.2
 /** More for each record that is a person of its own. */
-const HELD_PER_PERSON = 210
+const HELD_PER_PERSON = 550
 
 /** The engine lives in 4 GB of addresses and keeps a part of them free; what is freed between others cannot all be used again. */
 const ENGINE_ROOM = 3e9
@@ -48,7 +48,7 @@ export function memoryRoom(
 
 /**
  * Bytes that the engine takes at the most while the last of these tables is loaded and all are joined. Fitted to imports of 100,000 to
- * ten million records (docs/performance.md); between 0.9 and 1.4 of what was measured.
+ * ten million records (docs/performance.md); between 0.95 and 1.5 of what was measured.
  */
 export function memoryNeed(tables: readonly TableSize[]): number {
   let held = BASE
