@@ -1,3 +1,4 @@
+import { errorSentence } from '../errors/messages.en'
 import type { Opened } from '../workspace/keeper'
 import { localTime, words as workspaceWords } from '../workspace/messages.en'
 import { date, number, percent, period, plural } from '../i18n/formats'
@@ -78,6 +79,7 @@ export const words = {
   keptElsewhere: 'Open in another tab. What you change here is not saved.',
   takeOver: 'Go on in this tab',
   opened: {
+    evicted: () => errorSentence({ key: 'storage-evicted', values: {} }),
     older: (savedAt: string) =>
       `What was saved last was damaged. This is the state before it, saved ${localTime(savedAt)}; what you did after that is not in it.`,
     rebuilt: () => 'What was worked out from your files was damaged, and has been made again from the files.',

@@ -37,6 +37,7 @@ import type { SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
 import { KeptWorkspace, type Door, type Which } from '../workspace/kept-workspace'
+import { missingStorage, type StorageNeed } from '../workspace/storage-room'
 import { openParts } from '../workspace/snapshot-parts'
 import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
@@ -91,6 +92,8 @@ export class Workspace {
   ownModel = $state.raw<OwnModel | null>(null)
   /** How far the workspace is saved. */
   kept = $state.raw<KeepStatus>(NOT_KEEPING)
+  /** Storage that keeping the files that came would take, where there is not as much. */
+  lacking = $state.raw<StorageNeed | null>(null)
   /** How opening what was kept went. */
   opened = $state.raw<Opened>('nothing')
   /** Which of the workspaces of this browser is open. */
@@ -245,6 +248,9 @@ export class Workspace {
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */
   add(inputs: Input[]): Promise<void> {
     return this.#import(async (signal) => {
+      const held = this.files.reduce((sum, { shape }) => sum + (shape?.bytes ?? 0), 0)
+      const files = inputs.map(({ name, blob }) => ({ name, size: blob.size }))
+      this.lacking = this.elsewhere || this.kept.error ? null : await missingStorage(files, held)
       const load = () =>
         this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) })
       await load().catch(async (error: unknown) => {

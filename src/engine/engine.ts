@@ -55,6 +55,11 @@ export interface SupervisedEngine extends Engine {
   /** Called after a crash or an out-of-memory, with an engine that skips the queue; calls wait until it is through. */
   onRestart(restore: (engine: Engine) => Promise<void>): void
   onStatus(listener: (status: EngineStatus) => void): () => void
+  /**
+   * Writes the place as a real DuckDB file over a file of the origin's private file system, without a copy in memory. Where it fails,
+   * the file is left half written.
+   */
+  snapshotInto(place: Place, file: FileSystemFileHandle): Promise<void>
   /** Told after each statement that may have changed a table of a kept place. */
   onWrite(listener: (place: Place) => void): () => void
 }
@@ -68,10 +73,10 @@ export const SETUP = `
   SET threads = 1;
   SET preserve_insertion_order = true;
   SET default_null_order = 'nulls_last';
-  ATTACH ':memory:' AS data;
+  ATTACH ':memory:' AS data (COMPRESS);
   ATTACH ':memory:' AS work;
   ATTACH ':memory:' AS read;
-  ATTACH ':memory:' AS mem;
+  ATTACH ':memory:' AS mem (COMPRESS);
   USE mem;
   CREATE SCHEMA scope;
 `

@@ -9,12 +9,35 @@ export interface SnapshotTools {
   drop(name: string): Promise<void>
 }
 
+/** A file that the engine writes where it lies, seeded with an empty database. */
+export interface SnapshotFile {
+  run(statement: Sql): Promise<void>
+  open(name: string): Promise<void>
+  close(name: string): Promise<void>
+}
+
 /**
  * Copies a place into a fresh DuckDB file and returns its bytes; any DuckDB of this version can open them. `file` is a name that the
  * engine has not used before: DuckDB keeps what it knows of a file by its name.
  */
 export async function takeSnapshot(place: Place, file: string, tools: SnapshotTools): Promise<Uint8Array> {
   return fillFile(file, tools, () => tools.run(sql`copy from database ${ident(place)} to snapshot_copy`))
+}
+
+/** The same, written into a file where it lies: so large a place that its copy would not fit into memory beside it can be kept. */
+export async function writeSnapshot(place: Place, name: string, file: SnapshotFile): Promise<void> {
+  await file.open(name)
+  try {
+    await file.run(sql`attach ${name} as snapshot_copy`)
+    try {
+      await file.run(sql`copy from database ${ident(place)} to snapshot_copy`)
+      await file.run(sql`checkpoint snapshot_copy`)
+    } finally {
+      await file.run(sql`detach snapshot_copy`)
+    }
+  } finally {
+    await file.close(name)
+  }
 }
 
 /**
@@ -75,7 +98,7 @@ export async function openSnapshot(
       await tools.run(sql`attach ${name} as ${ident(place)} (read_only)`)
       return
     }
-    await tools.run(sql`attach ':memory:' as ${ident(place)}`)
+    await tools.run(sql`attach ':memory:' as ${ident(place)} (compress)`)
     await tools.run(sql`attach ${name} as snapshot_copy (read_only)`)
     try {
       await tools.run(sql`copy from database snapshot_copy to ${ident(place)}`)
@@ -85,7 +108,7 @@ export async function openSnapshot(
     }
   } catch (error) {
     await tools.run(sql`detach database if exists ${ident(place)}`)
-    await tools.run(sql`attach ':memory:' as ${ident(place)}`)
+    await tools.run(sql`attach ':memory:' as ${ident(place)} (compress)`)
     throw error
   }
 }

@@ -138,6 +138,10 @@ export class Supervisor implements SupervisedEngine {
     return this.#call((session) => session.snapshot(place))
   }
 
+  snapshotInto(place: Place, file: FileSystemFileHandle): Promise<void> {
+    return this.#call((session) => session.snapshotInto(place, file))
+  }
+
   databaseFile(): Promise<Uint8Array> {
     return this.#call((session) => session.databaseFile())
   }

@@ -8,7 +8,7 @@ import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } f
 import { toRapportError } from './engine-errors'
 import { LANDING, emptyLanding, isEmpty, moveLanding } from './insert-sql'
 import { ident, sql, statements, Sql } from './sql'
-import { openSnapshot, takeDatabaseFile, takeSnapshot, type SnapshotTools } from './snapshot'
+import { openSnapshot, takeDatabaseFile, takeSnapshot, writeSnapshot, type SnapshotTools } from './snapshot'
 
 export interface WasmAssets {
   /** Text of the engine's script, and its compiled module: kept, so that a restart needs no server. */
@@ -181,6 +181,20 @@ export class WasmSession {
 
   snapshot(place: Place): Promise<Uint8Array> {
     return takeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, this.#snapshotTools())
+  }
+
+  async snapshotInto(place: Place, file: FileSystemFileHandle): Promise<void> {
+    const seeded = await file.createWritable()
+    await seeded.write((await this.#assets.seed()) as BufferSource)
+    await seeded.close()
+    await writeSnapshot(place, `snapshot_${place}_${++this.#named}.db`, {
+      run: (statement) => this.execute(statement),
+      open: (name) =>
+        this.#alive(
+          this.#db.registerFileHandle(name, file, duckdb.DuckDBDataProtocol.BROWSER_FSACCESS, true),
+        ),
+      close: (name) => this.removeFile(name),
+    })
   }
 
   databaseFile(): Promise<Uint8Array> {

@@ -80,6 +80,31 @@ describe('the import', () => {
     expect(await totals()).toMatchObject({ orders: 4, net: 110 })
   })
 
+  it('refuses what its memory has no room for, says how much has, and keeps what is loaded', async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => `${i + 10},p${i}@x.org,2024-03-01,40`)
+    const large = `Order Number,Email,Order Date,Total\n${many.join('\n')}\n`
+    sources = new Sources(engine, directReader, 105e6)
+    await sources.add([input('orders.csv', ORDERS)])
+    await sources.add([input('large.csv', large)])
+    expect(await totals()).toEqual({ orders: 3, net: 60, customers: 2 })
+    expect(sources.files[1]).toMatchObject({ status: 'declined', problem: 'too-large', shape: null })
+    const { values } = sources.files[1]!.notes[0]!
+    expect(values).toMatchObject({ rows: 20_000, beside: 1 })
+    expect(values.fits).toBeGreaterThan(8_000)
+    expect(values.fits).toBeLessThan(16_000)
+    expect([...sources.keep().bytes.keys()]).toHaveLength(1)
+    // As much as it said has room, and the person is told that it is tight.
+    const fitting = large
+      .split('\n')
+      .slice(0, 1 + Number(values.fits) - 10)
+      .join('\n')
+    await sources.add([input('fitting.csv', fitting)])
+    expect(sources.files[2]).toMatchObject({
+      status: 'loaded',
+      notes: expect.arrayContaining([{ key: 'memory-tight', values: {} }]),
+    })
+  })
+
   it('counts a row that holds nothing but cells beyond the last column', async () => {
     await sources.add([input('orders.csv', ORDERS + ',,,,stray\n')])
     expect(sources.files[0]!.rows).toMatchObject({ read: 4, loaded: 3, rejected: 1 })

@@ -9,8 +9,8 @@ import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw } from './load/raw-table'
-import { stageFile, unstageFile } from './load/stage'
+import { createRaw, dropRaw, rawStretch } from './load/raw-table'
+import { rawRows, stageFile, unstageFile, type Rows } from './load/stage'
 import {
   createForgottenTables,
   createSuppression,
@@ -31,9 +31,11 @@ import {
   type Receipt,
 } from './forget/receipt'
 import { eraseBesideRows, leaveOutErased, leaveOutForgotten } from './forget/forget-in-file'
+import { judgeMemory, memoryRoom, type MemoryVerdict, type TableSize } from './memory-need'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
+import { STRETCH_RECORDS } from './read/stretches'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { recogniseFile } from './recognise-file'
 import { fingerprint, sameBytes } from './same-bytes'
@@ -45,18 +47,23 @@ import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } fro
 export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
+  readonly #room: number
   readonly #failures = new Map<number, RapportError>()
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
+  /** The engine keeps what it knows of a file by its name, so that no name is used twice. */
+  #stretches = 0
   #forgotten: ForgottenKept | null = null
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
   #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
 
-  constructor(engine: Engine, reader: Reader = directReader) {
+  /** `room`: bytes that the engine may take. */
+  constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
     this.#engine = engine
     this.#reader = reader
+    this.#room = room
   }
 
   get files(): readonly SourceFile[] {
@@ -193,7 +200,34 @@ export class Sources implements SourcesApi {
     const mapping = saved
       ? await this.#completed(file, saved.mapping)
       : await recogniseFile(this.#engine, file)
+    const { verdict, fits } = this.#memory(held, mapping)
+    if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.#load(held, mapping, options, !saved)
+  }
+
+  /** What loading a file would take, beside all that is loaded. */
+  #memory(held: HeldFile, mapping: Mapping): MemoryVerdict {
+    const beside = this.#held.filter((other) => other !== held && other.staged)
+    return judgeMemory(
+      sizeOf(held, mapping),
+      beside.map((other) => sizeOf(other, other.file.mapping)),
+      this.#room,
+    )
+  }
+
+  /** Nothing of it is held: its bytes would be kept for nothing. */
+  async #refuseSize(held: HeldFile, fits: number): Promise<void> {
+    const { file } = held
+    const values = { rows: file.rows.read, fits, beside: this.#held.some(({ staged }) => staged) ? 1 : 0 }
+    await this.#unload(held)
+    const { no, name, bytes, lastModified } = file
+    Object.assign(file, newSourceFile(no, name, bytes, lastModified), {
+      status: 'declined',
+      problem: 'too-large',
+      notes: [{ key: 'too-large', values }],
+    })
+    held.blob = held.clean = new Blob()
+    held.rewritten = null
   }
 
   async #isRepeated(held: HeldFile): Promise<boolean> {
@@ -284,8 +318,10 @@ export class Sources implements SourcesApi {
         mapping: file.mapping!,
         lastModified: file.lastModified,
         readRejects: rewritten?.rejects ?? [],
+        rows: this.#rows(engine, held),
       },
       { signal: options.signal },
+      (done, total) => options.progress?.({ stage: 'loading', file: file.name, done, total }),
     )
     this.#checkNothingLost(held, counts.loaded + counts.rejected)
     held.staged = true
@@ -293,6 +329,30 @@ export class Sources implements SourcesApi {
     file.status = 'loaded'
     file.problem = null
     file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
+    if (this.#memory(held, file.mapping!).verdict !== 'fits')
+      file.notes.push({ key: 'memory-tight', values: {} })
+  }
+
+  /** A large file is loaded stretch by stretch, each a file of its own to the engine, so that one alone stands in memory unpacked. */
+  #rows(engine: Engine, held: HeldFile): Rows[] {
+    const { file, rewritten, clean, forgotten } = held
+    const cuts = (rewritten ?? file.shape!).cuts ?? []
+    if (cuts.length === 0) return [rawRows(file.no)]
+    const raw = { no: file.no, handle: '', shape: file.shape!, rewritten }
+    return [0, ...cuts].map((from, i) => {
+      const handle = `stretch_${++this.#stretches}.csv`
+      return {
+        from: rawStretch(raw, { handle, before: i * STRETCH_RECORDS }, forgotten > 0),
+        read: async (work) => {
+          await engine.addFile(handle, clean.slice(from, cuts[i]))
+          try {
+            await work()
+          } finally {
+            await engine.removeFile(handle).catch(() => undefined)
+          }
+        },
+      }
+    })
   }
 
   /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
@@ -566,6 +626,10 @@ export class Sources implements SourcesApi {
     if (!held) throw new Error(`No file ${no}`)
     return held
   }
+}
+
+function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
+  return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }
 }
 
 /** The engine never sees what a file is called: a name could be anything. */

@@ -6,8 +6,9 @@ import type { Store } from './store'
 export interface KeptPlace {
   name: string
   size: number
-  /** SHA-256 in hexadecimal digits. */
+  /** SHA-256 in hexadecimal digits; where `slice` is given, of the SHA-256s of slices of so many bytes, one behind the other. */
   sha256: string
+  slice?: number
 }
 
 /** One whole state of a workspace. It counts from the moment its list is written, which is the last thing that is written of it. */
@@ -47,10 +48,34 @@ export const EMPTY: Generation = {
 const NAME = /^generation-(\d+)\.json$/
 const nameOf = (no: number) => `generation-${no}.json`
 
-/** Hexadecimal SHA-256. */
-export async function sha256(bytes: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Bytes that are hashed at once: the browser's own digest wants them all in memory. */
+const SLICE = 16 << 20
+const AT_ONCE = 4
+
+async function digest(bytes: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer()))
+}
+
+/** Hexadecimal SHA-256; of the slices' own where `slice` is given. */
+export async function sha256(bytes: Blob, slice?: number): Promise<string> {
+  let whole = bytes
+  if (slice) {
+    const parts: Uint8Array[] = []
+    for (let from = 0; from < bytes.size; from += slice * AT_ONCE) {
+      const turn = Array.from({ length: AT_ONCE }, (_, i) => from + i * slice).filter((at) => at < bytes.size)
+      parts.push(...(await Promise.all(turn.map((at) => digest(bytes.slice(at, at + slice))))))
+    }
+    whole = new Blob(parts as BlobPart[])
+  }
+  return Array.from(await digest(whole), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** What a piece is known by again. */
+export async function fingerprint(bytes: Blob): Promise<Omit<KeptPlace, 'name'>> {
+  const { size } = bytes
+  return size > SLICE
+    ? { size, sha256: await sha256(bytes, SLICE), slice: SLICE }
+    : { size, sha256: await sha256(bytes) }
 }
 
 /** Writes the list of a generation, all of whose pieces are there: this is what makes it count. */
@@ -83,9 +108,9 @@ async function openGeneration(store: Store, list: Blob): Promise<OpenGeneration 
     bytes.set(name, piece)
   }
   const places = new Map<Place, Blob>()
-  for (const [place, { name, size, sha256: expected }] of Object.entries(generation.places)) {
+  for (const [place, { name, size, sha256: expected, slice }] of Object.entries(generation.places)) {
     const piece = await store.read(name)
-    const whole = piece?.size === size && (await sha256(piece)) === expected
+    const whole = piece?.size === size && (await sha256(piece, slice)) === expected
     if (whole) places.set(place as Place, piece)
     // What imports made can be made again from the bytes of the files.
     else if (place !== 'data') return undefined

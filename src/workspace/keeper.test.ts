@@ -3,6 +3,7 @@ import type { Engine, Place, SupervisedEngine } from '../engine/engine'
 import { NativeEngine } from '../engine/native-engine'
 import { placeWritten } from '../engine/place-written'
 import { sql } from '../engine/sql'
+import { RapportError } from '../errors/rapport-error'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import { Sources } from '../sources/sources'
 import { Keeper, type KeepStatus } from './keeper'
@@ -49,6 +50,7 @@ async function watched(): Promise<SupervisedEngine> {
     removeFile: (...args) => engine.removeFile(...args),
     insert: (...args) => engine.insert(...args),
     snapshot: (place) => engine.snapshot(place),
+    snapshotInto: () => Promise.reject(new Error('The store has no file of its own')),
     databaseFile: () => engine.databaseFile(),
     openPlace: (...args) => engine.openPlace(...args),
     close: () => engine.close(),
@@ -70,7 +72,7 @@ const JANUARY = orders('1,ann@x.org,2024-01-05,10', '2,bob@x.org,2024-01-06,20')
 const MARCH = orders('3,ann@x.org,2024-03-05,30', '4,cid@x.org,2024-03-06,40', '5,cid@x.org,2024-03-07,50')
 
 /** One tab: an engine, an import and a keeper over a store that outlives it. */
-async function openTab(store: Store) {
+async function openTab(store: Store, readFromStore?: number, left?: () => Promise<number | null>) {
   const engine = await watched()
   await createWorkspaceTables(engine)
   const sources = new Sources(engine)
@@ -83,6 +85,8 @@ async function openTab(store: Store) {
     onStatus: (status) => said.push(status),
     now: () => new Date(Date.UTC(2026, 0, ++day)),
     wait: { data: 60_000, work: 60_000, read: 60_000 },
+    readFromStore,
+    left,
   })
   const opened = await keeper.open()
   await engine.run(sql`create table if not exists work.notes (n integer)`)
@@ -206,10 +210,73 @@ describe('what is kept', () => {
     expect(await tab.holds()).toEqual({ orders: 2, notes: 3 })
   })
 
+  it('says so where the engine finds no room, and goes on when there is some again', async () => {
+    let left = 50
+    let full = true
+    await tab.close()
+    tab = await openTab(store, undefined, async () => left)
+    const { write } = store
+    store.write = async (name, bytes) => {
+      if (full && name.startsWith('file')) {
+        store.written.push('attempt')
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      await write(name, bytes)
+    }
+    await tab.add(JANUARY)
+    expect(tab.keeper.status).toMatchObject({ state: 'failed', error: { key: 'storage-full' } })
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+    // Nothing is written for nothing while no more is left.
+    full = false
+    await tab.keeper.save()
+    expect(tab.keeper.status.state).toBe('failed')
+    expect(store.written.filter((name) => name === 'attempt')).toHaveLength(1)
+    left = 5000
+    await tab.keeper.save()
+    expect(tab.keeper.status).toMatchObject({ state: 'kept', error: null })
+    expect(await reopen()).toBe('whole')
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+  })
+
+  it('knows what the engine says of a full disk', async () => {
+    await tab.add(JANUARY)
+    tab.engine.snapshot = () =>
+      Promise.reject(
+        new RapportError('bug', {
+          message: 'query-failed',
+          cause: new Error('IO Error: QuotaExceededError: No space available for this operation'),
+        }),
+      )
+    await tab.note(1)
+    expect(tab.keeper.status).toMatchObject({ state: 'failed', error: { key: 'storage-full' } })
+  })
+
   it('is not read from the files that were dropped, which may go', async () => {
     const moved = new Blob([await JANUARY.blob.text()])
     await tab.add({ ...JANUARY, blob: moved })
     expect([...tab.sources.keep().bytes.values()]).not.toContain(moved)
+  })
+
+  it('is read from the store where it is large, and files can still come', async () => {
+    await tab.close()
+    tab = await openTab(store, 0)
+    await tab.add(JANUARY)
+    await expect(tab.engine.run(sql`delete from data.orders`)).rejects.toThrow(/read-only/)
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+    await tab.add(MARCH)
+    expect(await tab.holds()).toEqual({ orders: 5, notes: 0 })
+    expect(await reopen()).toBe('whole')
+    expect(await tab.holds()).toEqual({ orders: 5, notes: 0 })
+  })
+
+  it('is made again from the files where the store does not give back what it took', async () => {
+    await tab.close()
+    tab = await openTab(store, 0)
+    const { read } = store
+    store.read = async (name) => (name.startsWith('data') ? new Blob(['something else']) : read(name))
+    await tab.add(JANUARY)
+    expect(await tab.holds()).toEqual({ orders: 2, notes: 0 })
+    store.read = read
   })
 
   it('comes back into a fresh engine: as saved, and as imported since', async () => {

@@ -1,7 +1,8 @@
 import { PLACES, type Engine, type Place, type SupervisedEngine } from '../engine/engine'
 import { RapportError } from '../errors/rapport-error'
 import type { SourcesApi } from '../sources/sources-api'
-import { commit, EMPTY, findGeneration, prune, sha256, type Generation } from './generations'
+import { commit, EMPTY, findGeneration, fingerprint, prune, type Generation } from './generations'
+import { storageLeft } from './storage-room'
 import type { Store } from './store'
 
 export interface KeepStatus {
@@ -22,13 +23,19 @@ export interface KeeperParts {
   now?: () => Date
   /** Milliseconds that a change may wait for others before it is saved, by place. */
   wait?: Partial<Record<Place, number>>
+  /** Bytes that the browser would still give; null where it does not say. */
+  left?: () => Promise<number | null>
+  /** Bytes of tables above which they are read from the store once they are there. */
+  readFromStore?: number
 }
 
-/** How opening went: `older` where the newest state was damaged, `rebuilt` where the tables were made again from the files. */
-export type Opened = 'nothing' | 'whole' | 'older' | 'rebuilt' | 'unreadable'
+/** How opening went: `evicted` where the browser cleared what was kept, `older` where the newest state was damaged, `rebuilt` where the tables were made again from the files. */
+export type Opened = 'nothing' | 'evicted' | 'whole' | 'older' | 'rebuilt' | 'unreadable'
 
 /** What the model reads may be read again; a click is not made twice. */
 const WAIT: Record<Place, number> = { data: 0, work: 150, read: 15_000 }
+/** Below, memory is faster and there is enough of it. */
+const READ_FROM_STORE = 128 << 20
 /** After a save that failed. */
 const AGAIN = 10_000
 
@@ -53,6 +60,8 @@ export class Keeper {
   #status: KeepStatus = { state: 'kept', savedAt: null, error: null }
   #stopWatching: () => void = () => undefined
   #closed = false
+  /** Bytes that were left when there were too few; null while there is room. */
+  #fullAt: number | null = null
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
@@ -180,28 +189,47 @@ export class Keeper {
   async #saveOnce(importToo = !this.#importing): Promise<void> {
     const places = PLACES.filter((place) => this.#dirty.has(place) && (place !== 'data' || importToo))
     if (places.length === 0 || this.#closed) return
+    if (places.includes('data') && (await this.#stillFull())) return this.#saveWithin(AGAIN)
     for (const place of places) this.#dirty.delete(place)
     const toErase = this.#toErase
     this.#tell({ state: 'saving' })
     try {
       const generation = await this.#write(places)
+      this.#fullAt = null
       for (const place of places) toErase?.delete(place)
       const alone = toErase?.size === 0 || this.#last.no === 0
       const kept = alone ? [generation] : [generation, this.#last]
       this.#last = generation
+      if (places.includes('data')) await this.#goOnFromStore(generation)
       await prune(this.#parts.store, kept)
       if (toErase?.size === 0 && toErase === this.#toErase) this.#toErase = null
       const more = this.#dirty.size > 0
       this.#tell({ state: more ? 'changed' : 'kept', savedAt: generation.savedAt, error: null })
     } catch (error) {
       for (const place of places) this.#dirty.add(place)
-      this.#tell({ state: 'failed', error: storageProblem(error) })
+      // Half of a piece is of no use, and takes the room that the next attempt needs.
+      for (const place of places)
+        await this.#parts.store.remove(pieceOf(place, this.#last.no + 1)).catch(() => undefined)
+      const problem = storageProblem(error)
+      this.#fullAt = problem.key === 'storage-full' ? await this.#left() : null
+      this.#tell({ state: 'failed', error: problem })
       this.#saveWithin(AGAIN)
     }
   }
 
+  #left(): Promise<number | null> {
+    return (this.#parts.left ?? storageLeft)()
+  }
+
+  /** A large workspace is not written again for nothing: what there was no room for has none before more is left. */
+  async #stillFull(): Promise<boolean> {
+    if (this.#fullAt === null) return false
+    const left = await this.#left()
+    return left !== null && left <= this.#fullAt
+  }
+
   async #write(places: readonly Place[]): Promise<Generation> {
-    const { engine, store, sources } = this.#parts
+    const { store, sources } = this.#parts
     const savedAt = (this.#parts.now?.() ?? new Date()).toISOString()
     const next: Generation = {
       ...this.#last,
@@ -216,24 +244,48 @@ export class Keeper {
       next.sources = kept
     }
     for (const place of places) {
-      const file = new Blob([(await engine.snapshot(place)) as BlobPart])
-      const name = `${place}-${next.no}.duckdb`
-      await store.write(name, file)
-      next.places[place] = { name, size: file.size, sha256: await sha256(file) }
+      const name = pieceOf(place, next.no)
+      next.places[place] = { name, ...(await fingerprint(await this.#writePlace(place, name))) }
     }
     await commit(store, next)
-    if (places.includes('data')) await this.#goOnFromStore(next)
     return next
   }
 
+  /** What imports made may be too large for a copy in memory: the engine writes it where it is to lie. */
+  async #writePlace(place: Place, name: string): Promise<Blob> {
+    const { engine, store } = this.#parts
+    const file = place === 'data' ? await store.file?.(name) : undefined
+    if (file) {
+      await engine.snapshotInto(place, file)
+      return file.getFile()
+    }
+    const bytes = new Blob([(await engine.snapshot(place)) as BlobPart])
+    await store.write(name, bytes)
+    return bytes
+  }
+
   /** The files that were dropped may be changed, moved or deleted from now on. */
-  async #goOnFromStore({ bytes }: Generation): Promise<void> {
+  async #goOnFromStore({ bytes, places }: Generation): Promise<void> {
     const stored = new Map<string, Blob>()
     for (const name of Object.keys(bytes)) {
       const piece = await this.#parts.store.read(name)
       if (piece) stored.set(name, piece)
     }
     await this.#parts.sources.holdFrom(stored)
+    if ((places.data?.size ?? 0) <= (this.#parts.readFromStore ?? READ_FROM_STORE)) return
+    const { engine, sources } = this.#parts
+    try {
+      await this.#readData(engine)
+    } catch {
+      // Then the tables are gone from the engine, too; the bytes they were made of are not.
+      await sources.restore(engine)
+    }
+  }
+
+  /** Reads the tables that imports made from the store's file: what is not being asked for then takes no memory. */
+  async #readData(engine: Engine): Promise<void> {
+    await engine.openPlace('data', await this.#fileOf('data'), { writable: false })
+    this.#dataIsFile = true
   }
 
   async #fileOf(place: Place): Promise<Blob> {
@@ -255,8 +307,7 @@ export class Keeper {
     const saved = this.#last.places.data && !this.#importing && !this.#dirty.has('data')
     this.#dataIsFile = false
     if (!saved) return sources.restore(fresh)
-    await fresh.openPlace('data', await this.#fileOf('data'), { writable: false })
-    this.#dataIsFile = true
+    await this.#readData(fresh)
     await sources.reattach(fresh)
   }
 
@@ -279,8 +330,13 @@ export class Keeper {
   }
 }
 
+const pieceOf = (place: Place, no: number): string => `${place}-${no}.duckdb`
+
 function storageProblem(error: unknown): RapportError {
-  if (error instanceof RapportError) return error
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError'
+  // The engine, which writes large pieces itself, says it in words of its own around the browser's.
+  const cause = error instanceof RapportError && error.kind === 'bug' ? error.cause : error
+  if (cause instanceof RapportError) return cause
+  const said = cause instanceof Error ? `${cause.name} ${cause.message}` : String(cause)
+  const full = /QuotaExceeded|exceeded? (the|its) (storage )?quota|no space (available|left)/i.test(said)
   return new RapportError('storage', { message: full ? 'storage-full' : 'not-saved', cause: error })
 }

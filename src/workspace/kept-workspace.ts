@@ -10,8 +10,8 @@ import {
   whileNobodyHas,
   type Hold,
 } from './only-tab'
-import { openShelf } from './open-shelf'
-import { recallWorkspace, rememberWorkspace } from './recall'
+import { openShelf, whyNothingIsKept } from './open-shelf'
+import { forgetKept, recallWorkspace, rememberKept, rememberWorkspace, wasKept } from './recall'
 import type { SealingKey } from './sealed'
 import { sealedStore } from './sealed-store'
 import { LOCK, piecesOf } from './shelf'
@@ -78,13 +78,15 @@ export class KeptWorkspace {
     if (!shelf) {
       this.#parts.onStatus({
         ...NOT_KEEPING,
-        error: new RapportError('storage', { message: 'storage-missing' }),
+        error: new RapportError('storage', { message: whyNothingIsKept() }),
       })
       return 'nothing'
     }
     this.#workspaces = new Workspaces({ shelf, held: heldWorkspaces, alone: whileNobodyHas })
     try {
       await this.#workspaces.tidy()
+      const evicted = wasKept() && (await this.#workspaces.list()).length === 0
+      if (evicted) forgetKept()
       const id = await this.#recalled()
       await this.#holdOn(id)
       const raw = await this.#workspaces.store(id)
@@ -95,7 +97,7 @@ export class KeptWorkspace {
       const opened = await keeper.open()
       if (this.#hold!.elsewhere) this.#lose()
       this.#watchPage()
-      return opened
+      return evicted && opened === 'nothing' ? 'evicted' : opened
     } catch (error) {
       this.#keeper?.close()
       this.#parts.onStatus({ ...NOT_KEEPING, error: asRapportError(error) })
@@ -161,6 +163,7 @@ export class KeptWorkspace {
     if (status.savedAt === null || this.#asked) return
     // Once there is something to lose, the browser is asked not to clear it when it wants room.
     this.#asked = true
+    rememberKept()
     void navigator.storage?.persist?.().catch(() => false)
   }
 
@@ -255,6 +258,7 @@ export class KeptWorkspace {
     await this.#keeper?.forget()
     this.#keeper?.close()
     await this.#shelved.remove(id)
+    if ((await this.#shelved.list()).length === 0) forgetKept()
     shutElsewhere(id)
     this.#parts.reload()
   }
@@ -266,6 +270,7 @@ export class KeptWorkspace {
     const ids = (await this.#workspaces?.list())?.map(({ id }) => id) ?? []
     for (const id of ids) shutElsewhere(id)
     await this.#workspaces?.removeAll()
+    forgetKept()
   }
 
   /**

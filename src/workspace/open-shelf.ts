@@ -30,3 +30,9 @@ async function idb(): Promise<Shelf | undefined> {
 export async function openShelf(): Promise<Shelf | undefined> {
   return (await opfs()) ?? (await idb())
 }
+
+/** Why there is no place: the browser has the means and refuses them, as private windows of some do, or it lacks them. */
+export function whyNothingIsKept(): 'storage-private-window' | 'storage-missing' {
+  const means = typeof navigator.storage?.getDirectory === 'function' && typeof indexedDB === 'object'
+  return means && navigator.cookieEnabled ? 'storage-private-window' : 'storage-missing'
+}

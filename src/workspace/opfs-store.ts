@@ -42,6 +42,10 @@ export class OpfsStore implements Store {
     }
   }
 
+  file(name: string): Promise<FileSystemFileHandle> {
+    return this.#folder.getFileHandle(name, { create: true })
+  }
+
   async remove(name: string): Promise<void> {
     await this.#folder.removeEntry(name).catch((error: unknown) => {
       if (!isMissing(error)) throw error

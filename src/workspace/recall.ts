@@ -17,3 +17,30 @@ export function rememberWorkspace(id: string): void {
     // Where storage is refused the first one is opened next time.
   }
 }
+
+const KEPT = 'rapport.kept'
+
+/** Something was kept here: where it is gone another day, and this is not, the browser cleared it. */
+export function rememberKept(): void {
+  try {
+    localStorage.setItem(KEPT, 'yes')
+  } catch {
+    // Then nobody is told.
+  }
+}
+
+export function forgetKept(): void {
+  try {
+    localStorage.removeItem(KEPT)
+  } catch {
+    // As above.
+  }
+}
+
+export function wasKept(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== null
+  } catch {
+    return false
+  }
+}

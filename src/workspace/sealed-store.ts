@@ -14,6 +14,7 @@ const inWorker: SealingParts = {
 }
 
 /** A store whose every piece is sealed with a key; names and times stay readable. A damaged piece is as one that is not there. */
+// It has no `file`: what the engine writes itself would not be sealed.
 export function sealedStore(store: Store, key: SealingKey, { seal, open } = inWorker): Store {
   return {
     names: () => store.names(),

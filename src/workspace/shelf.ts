@@ -20,5 +20,6 @@ export function piecesOf(store: Store): Store {
     read: (name) => store.read(name),
     write: (name, bytes) => store.write(name, bytes),
     remove: (name) => store.remove(name),
+    ...(store.file && { file: (name: string) => store.file!(name) }),
   }
 }

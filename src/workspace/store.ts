@@ -6,4 +6,6 @@ export interface Store {
   /** Replaces the piece in one step: whoever reads meanwhile, or after a crash, gets the old one or the new one. */
   write(name: string, bytes: Blob): Promise<void>
   remove(name: string): Promise<void>
+  /** A file that the engine writes itself, for a piece too large for memory; missing where the browser has none to give. */
+  file?(name: string): Promise<FileSystemFileHandle>
 }

@@ -140,8 +140,10 @@ export const words = {
   count: (n: number) => (n === 0 ? 'none' : number(n)),
   usage: (usage: number, quota: number | null) =>
     `Your browser reckons ${size(usage)} in all${quota ? `, of ${size(quota)} that it would give` : ''}.`,
-  persisted: 'It has promised to keep this until you delete it.',
-  notPersisted: 'It may delete this by itself when the disk is nearly full.',
+  persisted:
+    'It has promised not to clear this by itself, even when the disk is nearly full. Clearing the site’s data in its settings still deletes it, so save the workspace to a file now and then.',
+  notPersisted:
+    'It has not promised to keep this: it may clear it by itself when the disk is nearly full, and Safari does after seven days without a visit. Save the workspace to a file to be safe; most browsers promise it once you visit often, bookmark the page or install it.',
   dropped:
     'Files you drop are not moved or changed; a copy of them is part of your saved work, so that it is there when they are gone.',
 

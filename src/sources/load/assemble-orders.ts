@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
+import { STRETCH_RECORDS } from '../read/stretches'
 import creditsSql from './credits.sql?raw'
 import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
 import { OPTIONAL, lineAmountSql, ordersName } from './order-sql'
@@ -54,8 +55,9 @@ async function insertOrders(
         ? sql`null::double`
         : sql`null::varchar`
   const refunded = given('refunded')
-  await engine.run(
-    sql`insert into data.orders
+  for (const rows of await stretches(engine, file))
+    await engine.run(
+      sql`insert into data.orders
       select ${orderId}, ${file.source}, _record, ${file.no}, _line, customer_id, coalesce(order_no, _record), occurred_at,
         paid + coalesce(${given('discount')}, 0), ${given('discount')}, ${given('tax')}, ${given('shipping')},
         case when marked_refunded and coalesce(${refunded}, 0) = 0 then paid else ${refunded} end,
@@ -63,14 +65,29 @@ async function insertOrders(
         currency, ${given('channel')}, ${given('place')}, ${given('payment_method')}, ${given('coupon')},
         ${given('status')}, cancelled, test,
         marked_refunded or coalesce(${refunded} > 0 and ${refunded} >= paid - 0.005, false), items
-      from ${withCustomer(file)} where not credit and occurred_at is not null ${fresh}`,
-    options,
-  )
+      from ${withCustomer(file)} where not credit and occurred_at is not null ${fresh} ${rows}`,
+      options,
+    )
   await setAside(engine, file, sql`o.occurred_at is null`, 'order_without_date')
   if (lookup)
     await engine.run(sql`insert into mem.order_family
       select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)}, occurred_at::date
       from ${ordersName(file.no, file.mapping)} t where order_no is not null and not credit ${fresh}`)
+}
+
+/** Rows of the source that one statement takes: what it makes of them stands in memory unpacked until it is through. */
+const ROWS_AT_ONCE = 2 * STRETCH_RECORDS
+
+async function stretches(engine: Engine, file: LoadedFile): Promise<Sql[]> {
+  const [last] = await engine.query<{ row: number | null }>(
+    sql`select max(_row) as row from ${ordersName(file.no, file.mapping)}`,
+  )
+  const rows = last?.row ?? 0
+  if (rows <= ROWS_AT_ONCE) return [sql``]
+  return Array.from({ length: Math.ceil(rows / ROWS_AT_ONCE) }, (_, i) => {
+    const from = i * ROWS_AT_ONCE
+    return sql`and t._row > ${from} and t._row <= ${from + ROWS_AT_ONCE}`
+  })
 }
 
 const isWholeOrderFile = (file: LoadedFile): boolean => file.mapping.grain === 'order'

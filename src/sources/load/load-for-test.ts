@@ -6,7 +6,7 @@ import { readFile } from '../read/reader'
 import { assemble, type Assembled } from './assemble'
 import { loadedFile } from './loaded-file'
 import { createRaw } from './raw-table'
-import { stageFile } from './stage'
+import { rawRows, stageFile } from './stage'
 
 export interface TestFile {
   name: string
@@ -37,6 +37,7 @@ export async function loadForTest(
       mapping,
       lastModified: Date.UTC(2030, 0, 1),
       readRejects: rewritten?.rejects ?? [],
+      rows: [rawRows(no)],
     })
     loaded.push(loadedFile(no, source ?? mapping.recognisedAs, mapping, shape.header))
   }

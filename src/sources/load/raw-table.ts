@@ -17,20 +17,27 @@ export interface RawFile {
   rewritten: Rewritten | null
 }
 
+/** A stretch of a large file, known to the engine under a name of its own. */
+export interface Stretch {
+  handle: string
+  /** Rows before it. */
+  before: number
+}
+
 /** The columns of one row as text: `_row` from 1, `_line` in the file, then c1, c2 … in the order of the header. */
-function rawSelect({ handle, shape, rewritten }: RawFile): Sql {
+function rawSelect({ handle, shape, rewritten }: RawFile, before?: number): Sql {
   const cells = shape.header.map((_, i) => `c${i + 1}`)
-  const line = rewritten ? sql`_line` : sql`${shape.firstDataLine - 1} + row_number() over ()`
+  const row = before ? sql`${before} + row_number() over ()` : sql`row_number() over ()`
+  const line = rewritten ? sql`_line` : sql`${shape.firstDataLine - 1} + ${row}`
+  // Only the first stretch has lines above its records.
+  const options = rewritten ? rewrittenCsvOptions(rewritten) : readCsvOptions(shape)
+  const lines = before ? { ...options, skip: 0 } : options
   return sql`
-    select row_number() over ()::integer as _row, (${line})::integer as _line, ${join(
+    select (${row})::integer as _row, (${line})::integer as _line, ${join(
       cells.map((name) => ident(name)),
       ', ',
     )}
-    from ${
-      rewritten
-        ? readCsv(handle, rewrittenCsvOptions(rewritten), ['_line', ...cells])
-        : readCsv(handle, readCsvOptions(shape), cells)
-    }`
+    from ${readCsv(handle, lines, rewritten ? ['_line', ...cells] : cells)}`
 }
 
 function readCsv(handle: string, options: ReadCsvOptions, names: string[]): Sql {
@@ -51,11 +58,20 @@ export function createRaw(file: RawFile): Sql {
   return sql`create or replace ${kind} ${rawName(file.no)} as ${rawSelect(file)}`
 }
 
+/** The rows of one stretch of a file, as `data.raw_<no>` has them. */
+export function rawStretch(file: RawFile, { handle, before }: Stretch, forgotten: boolean): Sql {
+  const rows = sql`(${rawSelect({ ...file, handle }, before)})`
+  return forgotten ? sql`(select * from ${rows} where ${kept(file.no)})` : rows
+}
+
+const kept = (no: number): Sql =>
+  sql`_row not in (select _row from data.forgotten_rows where file_no = ${no})`
+
 /** Leaves the rows that are forgotten out of a raw table that is a view; null where it is a table, whose rows can be deleted. */
 export function narrowRaw(file: RawFile): Sql | null {
   if (isKept(file.shape)) return null
   return sql`create or replace view ${rawName(file.no)} as
-    select * from (${rawSelect(file)}) where _row not in (select _row from data.forgotten_rows where file_no = ${file.no})`
+    select * from (${rawSelect(file)}) where ${kept(file.no)}`
 }
 
 export function dropRaw(no: number, shape: FileShape): Sql {

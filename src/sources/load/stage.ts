@@ -3,6 +3,7 @@ import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
 import type { Mapping } from '../map/mapping'
 import type { Reject } from '../read/types'
+import { rawName } from './raw-table'
 import { ordersName, ordersSelect } from './order-sql'
 import { PERSON_ATTRIBUTES, fullNameSql, personColumns, personKeySql } from './person-key'
 import {
@@ -12,7 +13,6 @@ import {
   typedColumns,
   typedName,
   typedSelect,
-  typedSql,
   type TypedColumn,
 } from './typed-sql'
 
@@ -27,7 +27,18 @@ export interface StagedFile {
   lastModified: number
   /** What the reader set aside before the engine saw the file. */
   readRejects: Reject[]
+  /** Where its rows are read: `data.raw_<no>`, or the stretches of a large file one after the other. */
+  rows: readonly Rows[]
 }
+
+/** Rows as `data.raw_<no>` has them, which can be read while `read` runs. */
+export interface Rows {
+  from: Sql
+  read(work: () => Promise<void>): Promise<void>
+}
+
+/** The rows of `data.raw_<no>`. */
+export const rawRows = (no: number): Rows => ({ from: rawName(no), read: (work) => work() })
 
 export interface StageCounts {
   loaded: number
@@ -50,18 +61,19 @@ export async function stageFile(
   engine: Engine,
   file: StagedFile,
   options?: CallOptions,
+  progress?: (done: number, total: number) => void,
 ): Promise<StageCounts> {
-  const { no, mapping, header } = file
+  const { no, mapping, header, rows } = file
   const columns = typedColumns(mapping, header)
   const typed = typedName(no)
   const rowIsOrder = mapping.grain === 'order'
-  await engine.run(
-    rowIsOrder
-      ? sql`create or replace table ${typed} as
-          ${ordersSelect(sql`(${typedSelect(no, mapping, header)})`, mapping, columns)}`
-      : typedSql(no, mapping, header),
-    options,
-  )
+  for (const [i, { from, read }] of rows.entries()) {
+    const values = typedSelect(from, mapping, header)
+    const select = rowIsOrder ? ordersSelect(sql`(${values})`, mapping, columns) : values
+    const into = i === 0 ? sql`create or replace table ${typed} as` : sql`insert into ${typed}`
+    await read(() => engine.run(sql`${into} ${select}`, options))
+    progress?.(i + 1, rows.length)
+  }
   const futureKept = await rejectFuture(engine, file, columns)
   await nameRecords(engine, file, columns)
   await writeRejects(engine, file)

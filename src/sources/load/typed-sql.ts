@@ -56,11 +56,11 @@ interface Check {
 
 /** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`. */
 export function typedSql(no: number, mapping: Mapping, header: readonly string[], rawNo = no): Sql {
-  return sql`create or replace table ${typedName(no)} as ${typedSelect(rawNo, mapping, header)}`
+  return sql`create or replace table ${typedName(no)} as ${typedSelect(rawName(rawNo), mapping, header)}`
 }
 
-/** Values instead of the text of `data.raw_<no>`, and for a row that cannot be loaded why not. */
-export function typedSelect(no: number, mapping: Mapping, header: readonly string[]): Sql {
+/** Values instead of the text of `raw`, which has the columns of `data.raw_<no>`, and for a row that cannot be loaded why not. */
+export function typedSelect(raw: Sql, mapping: Mapping, header: readonly string[]): Sql {
   const columns = typedColumns(mapping, header)
   const values = columns.map((column) => sql`${readValue(column, mapping)} as ${ident(column.name)}`)
   const touched = checks(mapping, columns, header)
@@ -89,7 +89,7 @@ export function typedSelect(no: number, mapping: Mapping, header: readonly strin
   return sql`
     with valued as (
       select _row, _line, ${listOr(values)}, ${id ? sql`null::varchar` : hash} as _hash ${join(shownCells, '')}
-      from ${rawName(no)}
+      from ${raw}
     )
     select * exclude (_hash, ${join(dropped, ', ')}),
       ${id ? sql`coalesce(${ident(id.name)}, 'row-' || _row)` : sql`_hash`} as _record,

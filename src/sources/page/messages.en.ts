@@ -37,6 +37,17 @@ const problems: Record<string, string> = {
   memory: 'It is too large for the memory of this browser tab.',
 }
 
+function tooLarge({ rows: all, fits, beside }: Record<string, string | number>): string {
+  const room = Number(fits)
+  // Two digits: it is an estimate.
+  const about = room < 1000 ? 0 : Number(room.toPrecision(2))
+  const what = `It is too large for the memory of this browser tab${all ? `, with its ${rows(Number(all))}` : ''}.`
+  const near = beside ? ' beside what is loaded' : ''
+  if (about === 0)
+    return `${what} Nothing more fits${near}. ${beside ? 'Remove a file that you do not need, or load it by itself.' : 'Use a computer with more memory.'}`
+  return `${what} About ${number(about)} of them would fit${near}. Export fewer: the last years alone, or one file for each year and only those you need. What is loaded stays as it is.`
+}
+
 const reasons: Record<string, string> = {
   date_unreadable: 'The date cannot be read',
   date_missing: 'It has no date',
@@ -76,6 +87,7 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
       other: `# orders are not in ${currency}; their amounts are left out`,
     }),
   'same-file-again': ({ name }) => `same as ${name}`,
+  'memory-tight': () => 'with it most of this tab’s memory is in use; close other tabs if the page gets slow',
 }
 
 const rules: Record<string, string> = {
@@ -192,7 +204,10 @@ export const words = {
     repeated: 'twice',
     loaded: 'in',
   } as Record<SourceFile['status'], string>,
-  problem: (key: string | null): string => (key ? (problems[key] ?? problems.bug!) : ''),
+  problem: ({ problem, notes: said }: Pick<SourceFile, 'problem' | 'notes'>): string => {
+    if (problem === 'too-large') return tooLarge(said.find(({ key }) => key === problem)?.values ?? {})
+    return problem ? (problems[problem] ?? problems.bug!) : ''
+  },
   notes: (file: SourceFile): string => {
     const parts: string[] = []
     const { shape, rows: counted } = file

@@ -35,6 +35,20 @@ const asking = file('loaded', {
 })
 const many = (n: number, status: SourceFile['status']) => Array.from({ length: n }, () => file(status))
 
+describe('a file that is too large', () => {
+  const said = (values: Record<string, number>) =>
+    words.problem({ problem: 'too-large', notes: [{ key: 'too-large', values }] })
+
+  it('is told with how much of it would fit, and what to do', () => {
+    expect(said({ rows: 40_000_000, fits: 20_345_678, beside: 0 })).toBe(
+      'It is too large for the memory of this browser tab, with its 40,000,000 rows. About 20,000,000 of them would fit. Export fewer: the last years alone, or one file for each year and only those you need. What is loaded stays as it is.',
+    )
+    expect(said({ rows: 5000, fits: 0, beside: 1 })).toBe(
+      'It is too large for the memory of this browser tab, with its 5,000 rows. Nothing more fits beside what is loaded. Remove a file that you do not need, or load it by itself.',
+    )
+  })
+})
+
 describe('the sentence over the sources', () => {
   it('says how many are in, at none, one and a thousand', () => {
     expect(sourcesTitle([], false)).toBe('No file is here yet.')

@@ -1,3 +1,4 @@
+import { STRETCH_RECORDS } from './stretches'
 import { byteSlices, type SliceOptions } from './text-slices'
 
 /** What the bytes of a whole file say, whatever its dialect. */
@@ -26,6 +27,8 @@ export interface PlainFacts {
   quotes: boolean
   /** Bytes of the longest record. */
   longest: number
+  /** Bytes behind every `STRETCH_RECORDS`th record. */
+  cuts: number[]
   /** Line ends outside of quotes. */
   lf: number
   crlf: number
@@ -98,6 +101,7 @@ class ByteMachine {
     quotedNewlines: false,
     quotes: false,
     longest: 0,
+    cuts: [],
     lf: 0,
     crlf: 0,
     cr: 0,
@@ -350,6 +354,7 @@ class ByteMachine {
     plain.records++
     if (after - this.#recordFrom > plain.longest) plain.longest = after - this.#recordFrom
     this.#recordFrom = after
+    if (plain.records % STRETCH_RECORDS === 0) plain.cuts.push(after)
     return true
   }
 }

@@ -1,5 +1,6 @@
 import { Classifier, dialectOf } from './classify'
 import { RecordParser, type RawRecord } from './records'
+import { innerCuts, STRETCH_RECORDS } from './stretches'
 import { textSlices, type SliceOptions } from './text-slices'
 import type { FileShape, Reject, RejectReason, Rewritten } from './types'
 
@@ -49,6 +50,8 @@ class Writer {
   #bytes: Uint8Array<ArrayBuffer>[] = []
   #rows: string[]
   #letters = 0
+  #size = 0
+  readonly #cuts: number[] = []
   #pending = 0
   readonly #result = {
     records: 0,
@@ -142,13 +145,17 @@ class Writer {
     if (row.length * 3 > this.#result.longestRecord) this.#result.longestRecord = row.length * 3
     this.#rows.push(row)
     this.#letters += row.length
-    if (this.#letters > PART_LETTERS) this.#encode()
+    const cut = this.#result.written % STRETCH_RECORDS === 0
+    if (cut || this.#letters > PART_LETTERS) this.#encode()
+    if (cut) this.#cuts.push(this.#size)
   }
 
   #encode(): void {
     if (this.#rows.length === 0) return
     this.#rows.push('')
-    this.#bytes.push(this.#encoder.encode(this.#rows.join('\n')))
+    const bytes = this.#encoder.encode(this.#rows.join('\n'))
+    this.#size += bytes.length
+    this.#bytes.push(bytes)
     this.#rows = []
     this.#letters = 0
   }
@@ -165,6 +172,7 @@ class Writer {
     this.flush()
     return {
       ...this.#result,
+      ...innerCuts(this.#cuts, this.#size),
       blob: new Blob(this.#parts, { type: 'text/csv' }),
       header: [LINE_COLUMN, ...this.#shape.header],
     }

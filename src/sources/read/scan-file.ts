@@ -4,6 +4,7 @@ import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
 import { findHeader, headerAt, type HeaderPlace } from './header'
 import { isBlankRecord, parseRecords, RecordParser, type Dialect, type RawRecord } from './records'
+import { innerCuts } from './stretches'
 import { surveyRecords, type Survey } from './survey'
 import { readBytes, textSlices } from './text-slices'
 import type { Encoding, FileShape, LineEnding, RewriteReason, ScanOptions } from './types'
@@ -283,6 +284,7 @@ function plainShape(context: Context, plain: PlainFacts): FileShape {
     keptColumns: names.unique.map((_, index) => index),
     columns: names.unique.length,
     records: plain.records,
+    ...innerCuts(plain.cuts, facts.bytes),
     blankRecords: 0,
     ragged: { short: 0, long: 0 },
     hasQuotedNewlines: plain.quotedNewlines,

@@ -89,6 +89,8 @@ export interface FileShape {
   records: number
   /** Of `records`: wholly empty lines between records, and records of delimiters and spaces only. */
   blankRecords: number
+  /** Of a plain file: bytes at which each further stretch of `STRETCH_RECORDS` data records begins; left out where there is but one. */
+  cuts?: number[]
   /** Columns kept; the same as `header.length`. */
   columns: number
   /** Cells in an ordinary record of the file, before columns are left out. */
@@ -190,6 +192,8 @@ export interface Rewritten {
   rejectsTotal: number
   /** Bytes of the longest record of the clean copy. */
   longestRecord: number
+  /** Bytes at which each further stretch of `STRETCH_RECORDS` records of the clean copy begins; left out where there is but one. */
+  cuts?: number[]
 }
 
 /** A few records to look at, unescaped, in the columns of `shape.header`. */
