@@ -15,8 +15,10 @@ function readArguments() {
       orders: { type: 'string', default: '40000' },
       reviews: { type: 'string', default: '300' },
       compare: { type: 'string', default: '10' },
+      only: { type: 'string' },
       out: { type: 'string' },
       plain: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
     },
   })
   const number = (name) => {
@@ -25,8 +27,10 @@ function readArguments() {
     throw new Failure(`--${name} takes a whole number above 0.`)
   }
   return {
+    report: values.report,
     mode: values.plain ? 'plain' : 'real',
     kills: number('kills'),
+    only: values.only?.split(',') ?? null,
     orders: number('orders'),
     reviews: number('reviews'),
     compareEvery: number('compare'),
@@ -36,13 +40,14 @@ function readArguments() {
 
 /**
  * `npm run crash -- --kills 300`: ends the page in the middle of its work so many times and counts what was lost; `--plain` does so
- * with a store that writes in place. What was counted is kept after each kill; a run that was stopped goes on from there.
+ * with a store that writes in place. What was counted is kept after each kill; a run that was stopped goes on from there, and
+ * `--report` only tells what was counted so far. `--only import,save` leaves the other moments out.
  */
 async function main() {
   const job = readArguments()
   await inTurn(ensureInstalled)
-  await ensureBuilt()
-  const browser = await findBrowser()
+  if (!job.report) await ensureBuilt()
+  const browser = job.report ? '' : await findBrowser()
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(path.join(ROOT, 'bench/crash/main.ts'), {
     root: ROOT,

@@ -52,6 +52,8 @@ export class MortalBrowser {
   version = ''
   /** What the open tab said so far. */
   words: Word[] = []
+  /** Told of each of them. */
+  onWord: (word: Word) => void = () => undefined
 
   constructor(executable: string, profile: string) {
     this.#executable = executable
@@ -69,7 +71,9 @@ export class MortalBrowser {
       viewport: { width: 1280, height: 900 },
     })
     await context.exposeBinding('tellHarness', ({ page }, word: Word) => {
-      if (page === this.#page) this.words.push(word)
+      if (page !== this.#page) return
+      this.words.push(word)
+      this.onWord(word)
     })
     await context.addInitScript(listen)
     this.version = context.browser()!.version()
@@ -85,6 +89,7 @@ export class MortalBrowser {
     const context = await this.#launch()
     await this.#page?.close().catch(() => undefined)
     this.words = []
+    this.onWord = () => undefined
     this.#page = await context.newPage()
     this.#page.setDefaultTimeout(OPEN_MS)
     this.#session = await context.newCDPSession(this.#page)

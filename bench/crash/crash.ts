@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createStaticServer, listen, stop } from '../../scripts/serve.mjs'
 import { random } from '../../src/stats/random'
 import { MortalBrowser, type KillKind } from './browser'
-import { Ledger, type Found } from './ledger'
+import { Ledger, type Found, type Word } from './ledger'
 import { madeFiles, type MadeFiles } from './made-files'
 import {
   addFile,
@@ -30,6 +30,8 @@ export interface Job {
   /** Folder of the built app. */
   dist: string
   kills: number
+  /** Of these moments only; NULL for all. */
+  only: readonly Moment[] | null
   orders: number
   reviews: number
   /** Results are compared after every so many kills. */
@@ -55,7 +57,7 @@ const GOLDEN = 0.6180339887498949
 /** How many kills each moment gets. */
 export function planned(kills: number): Record<Moment, number> {
   const third = Math.floor(kills / 3)
-  const first = Math.floor(third / 3)
+  const first = Math.round(third / 3)
   return { 'first import': first, import: third - first, analysis: third, save: kills - 2 * third }
 }
 
@@ -110,6 +112,7 @@ class Harness {
     calm.question = await this.#timed(() =>
       this.#undisturbed(page, () => keepQuestion(page, this.#ledger, 'calm', 'select 1')),
     )
+    calm.saving = lastSave(this.#browser.words)
     calm.segment = await this.#timed(() =>
       this.#undisturbed(page, () => keepSegment(page, this.#ledger, 'calm', '1')),
     )
@@ -328,16 +331,28 @@ class Harness {
     if (what === 'mapping' || done % 5 === 0) await waitCalm(page)
     // Some changes are made and saved, or not, before the one that is cut short.
     for (let i = this.#chance.below(3); i > 0; i--) await this.#change('question')
-    const begins = new Promise<void>((resolve) => (this.#ledger.onBegin = resolve))
+    // Half of the moments count from the click, half from when the page says that it saves.
+    const saving = done % 2 === 1 && what !== 'mapping'
+    const begins = new Promise<void>((resolve) => {
+      this.#ledger.onBegin = saving
+        ? () => (this.#browser.onWord = ({ saved }) => saved || resolve())
+        : resolve
+    })
     const goesOn = async () => {
       try {
         await this.#change(what)
         for (;;) await this.#change('question')
       } finally {
         this.#ledger.onBegin()
+        this.#browser.onWord({ at: 0, state: '', savedAt: null, saved: false })
       }
     }
-    return { during: what, begins, goesOn, ms: calm[what]! * 1.3 }
+    return {
+      during: saving ? `${what}, once it is saved` : what,
+      begins,
+      goesOn,
+      ms: (saving ? calm.saving! : calm[what]!) * 1.3,
+    }
   }
 
   async #change(what: 'question' | 'segment' | 'feeling' | 'mapping'): Promise<void> {
@@ -359,6 +374,13 @@ class Harness {
   async #channelUsed(): Promise<boolean> {
     return (await look(this.#page!)).get('mapping channel') === 'used'
   }
+}
+
+/** How long the last save took: from the page's first word of it to its last. */
+function lastSave(words: readonly Word[]): number {
+  const end = words.findLastIndex(({ saved }) => saved)
+  const before = words.findLastIndex(({ saved }, at) => saved && at < end)
+  return words[end]!.at - words[before + 1]!.at
 }
 
 /** Is it something that the person did? A first file has its mapping from the app. */
@@ -416,6 +438,7 @@ export async function crash(job: Job): Promise<Run> {
     await harness.prepare()
     run.browser = browser.version
     const plan = planned(job.kills)
+    for (const moment of MOMENTS) if (job.only && !job.only.includes(moment)) plan[moment] = 0
     let last: Moment | undefined
     const counts = () => MOMENTS.map((moment) => run.kills.filter((kill) => kill.moment === moment).length)
     for (;;) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { crash, type Job } from './crash'
 import { buildPlain } from './plain/build'
-import { losses, printRun, type Kill } from './tally'
+import { losses, printRun, readRun, type Kill, type Run } from './tally'
 
 function report(kill: Kill, done: number): void {
   const { moment, kind, during, afterMs, saved, opened, lostWorkspace, lostCommitted, tablesDiffer } = kill
@@ -15,9 +15,15 @@ function report(kill: Kill, done: number): void {
 }
 
 /** @returns what the command ends with: 0 where nothing was lost, or, of a store that is to lose, where something was. */
-export default async function main(job: Omit<Job, 'dist'>): Promise<number> {
+export default async function main(job: Omit<Job, 'dist'> & { report: boolean }): Promise<number> {
+  const before = job.report && job.out ? readRun(job.out) : undefined
+  if (before) return verdict(before)
   const dist = job.mode === 'plain' ? await buildPlain() : path.resolve('dist')
   const run = await crash({ ...job, dist, onKill: report })
+  return verdict(run)
+}
+
+function verdict(run: Run): number {
   printRun(run)
-  return losses(run) > 0 === (job.mode === 'plain') ? 0 : 1
+  return losses(run) > 0 === (run.mode === 'plain') ? 0 : 1
 }
