@@ -435,7 +435,11 @@ export async function crash(job: Job): Promise<Run> {
       odd: before?.odd ?? [],
     }
     const harness = new Harness(job, address, files, browser, folder, run)
-    await harness.prepare()
+    await harness.prepare().catch((error: unknown) => {
+      throw new Error(`before any kill; the page said last: ${JSON.stringify(browser.words.at(-1))}`, {
+        cause: error,
+      })
+    })
     run.browser = browser.version
     const plan = planned(job.kills)
     for (const moment of MOMENTS) if (job.only && !job.only.includes(moment)) plan[moment] = 0

@@ -202,6 +202,12 @@ export async function mapChannel(page: Page, ledger: Ledger, used: boolean): Pro
   await meaning.selectOption(used ? 'order.channel' : '')
   const change = ledger.begin(`mapping ${CHANNEL}`, used ? 'used' : 'not used')
   await page.getByRole('button', { name: 'Apply' }).click()
+  // Where answers are just worked out anew, the press finds the button switched off.
+  await page
+    .locator('html[data-state=working]')
+    .waitFor({ timeout: 5000 })
+    .catch(() => page.getByRole('button', { name: 'Apply' }).click({ timeout: 5000 }))
+    .catch(() => undefined)
   await done(change, page, () => page.getByRole('table', { name: 'Files' }).waitFor())
 }
 

@@ -1,5 +1,5 @@
-/** As a plain write of a file goes to a disk: emptied first, then piece by piece. */
-const PIECE = 64 * 1024
+/** As a plain write of a file goes to a disk: emptied first, then page by page. */
+const PIECE = 4 * 1024
 
 self.onmessage = async ({ data }: MessageEvent<{ file: FileSystemFileHandle; bytes: Blob }>) => {
   try {
