@@ -6,7 +6,7 @@ import type { Word } from './ledger'
 /** The page's own process ends, or the whole browser with every process it has. */
 export type KillKind = 'page' | 'browser'
 
-const OPEN_MS = 120_000
+const OPEN_MS = 60_000
 
 declare global {
   interface Window {

@@ -272,16 +272,23 @@ class Harness {
     return this.#remember(again, found)
   }
 
+  /** A page that says nothing at all gets a second chance: what lies there counts, not the machine's bad moment. */
   async #lookAgain(): Promise<{ found: Found | undefined; opened: string | null; state: string }> {
-    const page = await this.#open()
-    try {
-      const { state, said } = await waitOpened(page)
-      if (state === 'empty' || state === 'failed') return { found: undefined, opened: said, state }
-      return { found: await look(page), opened: said, state }
-    } catch (error) {
-      this.#run.odd.push(`not to be looked at: ${String(error).split('\n')[0]}`)
-      return { found: undefined, opened: null, state: 'dead' }
+    for (const last of [false, true]) {
+      const page = await this.#open()
+      try {
+        const { state, said } = await waitOpened(page)
+        if (state === 'empty' || state === 'failed') return { found: undefined, opened: said, state }
+        return { found: await look(page), opened: said, state }
+      } catch (error) {
+        const word = JSON.stringify(this.#browser.words.at(-1))
+        this.#run.odd.push(
+          `not to be looked at: ${String(error).split('\n')[0]}; the page said last: ${word}`,
+        )
+        if (last) break
+      }
     }
+    return { found: undefined, opened: null, state: 'dead' }
   }
 
   /** Brings the page to where it begins. `begins` resolves when the time until the kill begins to count. */
