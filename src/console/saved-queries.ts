@@ -49,10 +49,10 @@ export async function saveQuery(engine: Engine, name: string, text: string): Pro
   return saved
 }
 
-/** Another query of that name gives way. */
+/** Another query of that name gives way, once this one has it. */
 export async function renameQuery(engine: Engine, id: string, name: string): Promise<void> {
-  await engine.run(sql`delete from work.saved_queries where name = ${name} and id <> ${id}`)
   await engine.run(sql`update work.saved_queries set name = ${name} where id = ${id}`)
+  await engine.run(sql`delete from work.saved_queries where name = ${name} and id <> ${id}`)
 }
 
 export async function removeQuery(engine: Engine, id: string): Promise<void> {

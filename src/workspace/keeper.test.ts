@@ -195,6 +195,20 @@ describe('what is kept', () => {
     expect([...store.pieces.keys()]).toContain('data-1.duckdb')
   })
 
+  it('is not said to be all while files come in, whatever else is saved meanwhile', async () => {
+    await tab.add(JANUARY)
+    await tab.keeper.importBegins()
+    expect(tab.keeper.status.state).toBe('changed')
+    await tab.sources.add([MARCH])
+    await tab.note(1)
+    expect(tab.keeper.status).toMatchObject({ state: 'changed', savedAt: '2026-01-02T00:00:00.000Z' })
+    tab.keeper.importEnds()
+    await tab.keeper.save()
+    expect(tab.keeper.status.state).toBe('kept')
+    expect(await reopen()).toBe('whole')
+    expect(await tab.holds()).toEqual({ orders: 5, notes: 1 })
+  })
+
   it('says why it is not saved, loses nothing, and saves when it can again', async () => {
     await tab.add(JANUARY)
     store.failsAt = 'work'

@@ -124,15 +124,23 @@ export class Keeper {
     this.#timer = { at, id: setTimeout(() => void this.save(), ms) }
   }
 
-  /** To be called before files come or go: from here on `data` can be written. */
+  /** To be called before files come or go: from here on `data` can be written, and what comes is not said to be saved. */
   async importBegins(): Promise<void> {
     await this.#saving
     this.#importing = true
     this.#importSaved = false
-    if (!this.#dataIsFile) return
-    const file = await this.#fileOf('data')
-    await this.#parts.engine.openPlace('data', file, { writable: true })
-    this.#dataIsFile = false
+    try {
+      if (this.#dataIsFile) {
+        const file = await this.#fileOf('data')
+        await this.#parts.engine.openPlace('data', file, { writable: true })
+        this.#dataIsFile = false
+      }
+    } catch (error) {
+      this.#importing = false
+      throw error
+    }
+    this.#dirty.add('data')
+    this.#tell({ state: 'changed' })
   }
 
   /** To be called when they came or went, however it ended. */

@@ -121,6 +121,25 @@ describe('the list of customers', () => {
     await removeSegment(engine, 's1')
     expect(await listSegments(engine)).toEqual([{ id: 's2', name: 'All', selection: { all: [] } }])
   })
+
+  it('replaces a segment in one step, as a save may fall between two', async () => {
+    await createSegments(engine)
+    await saveSegment(engine, 'Mine', { all: [] })
+    const between: string[][] = []
+    const watched = {
+      ...engine,
+      query: engine.query.bind(engine),
+      run: async (...statement: Parameters<typeof engine.run>) => {
+        await engine.run(...statement)
+        between.push(
+          (await listSegments(engine)).map(({ name, selection }) => name + JSON.stringify(selection)),
+        )
+      },
+    }
+    await saveSegment(watched as typeof engine, 'Mine', { any: [] })
+    expect(between.filter((names) => !names.some((name) => name.startsWith('Mine')))).toEqual([])
+    expect(between.at(-1)).toContain('Mine{"any":[]}')
+  })
 })
 
 describe('the segment builder', () => {

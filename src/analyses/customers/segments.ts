@@ -38,17 +38,20 @@ export async function listSegments(engine: Engine): Promise<Segment[]> {
   return rows.map((row) => ({ ...row, selection: JSON.parse(row.selection) as Selection }))
 }
 
-/** The id is the next number, so that a link holds nothing of the name. A name that is taken is replaced. */
+/**
+ * The id is the next number, so that a link holds nothing of the name. A name that is taken is replaced, in one statement: what is
+ * saved in between two would have neither.
+ */
 export async function saveSegment(engine: Engine, name: string, selection: Selection): Promise<Segment> {
-  await engine.run(sql`delete from work.segments where name = ${name}`)
   const [last] = await engine.query<{ no: number }>(
-    sql`select coalesce(max(no), 0)::integer as no from work.segments`,
+    sql`select coalesce(max(no), 0)::integer as no from work.segments where name <> ${name}`,
   )
   const no = last!.no + 1
   const segment = { id: `s${no}`, name, selection }
-  await engine.run(
-    sql`insert into work.segments values (${no}, ${segment.id}, ${name}, ${JSON.stringify(selection)})`,
-  )
+  await engine.run(sql`
+    merge into work.segments using (select ${name} as name) as given using (name)
+    when matched then update set no = ${no}, id = ${segment.id}, selection = ${JSON.stringify(selection)}
+    when not matched then insert values (${no}, ${segment.id}, ${name}, ${JSON.stringify(selection)})`)
   return segment
 }
 

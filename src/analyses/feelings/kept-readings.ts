@@ -63,10 +63,13 @@ export class KeptReadings {
 
   /** What the person says of a text goes before what any model says; null takes it back. */
   async label(hash: string, label: Label | null, blind: boolean): Promise<void> {
-    if (label) this.#labels.set(hash, { label, blind })
-    else this.#labels.delete(hash)
-    await this.#engine.run(sql`delete from work.text_labels where text_hash = ${hash}`)
-    if (label) await insertLabel(this.#engine, hash, label, blind)
+    if (label) {
+      this.#labels.set(hash, { label, blind })
+      await writeLabel(this.#engine, hash, label, blind)
+    } else {
+      this.#labels.delete(hash)
+      await this.#engine.run(sql`delete from work.text_labels where text_hash = ${hash}`)
+    }
   }
 
   /** Drops everything: what is open from now on is another workspace, with tables of its own. */
@@ -99,13 +102,16 @@ export class KeptReadings {
   async restore(engine: Engine): Promise<void> {
     for (const blob of this.#chunks) await insertChunk(engine, JSON.parse(await blob.text()) as Chunk, {})
     if (this.#model !== null) await writeModel(engine, this.#model)
-    for (const [hash, { label, blind }] of this.#labels) await insertLabel(engine, hash, label, blind)
+    for (const [hash, { label, blind }] of this.#labels) await writeLabel(engine, hash, label, blind)
   }
 }
 
-async function insertLabel(engine: Engine, hash: string, label: Label, blind: boolean): Promise<void> {
-  await engine.run(sql`insert into work.text_labels select ${hash}, ${label}, ${blind}
-    where ${hash} not in (select text_hash from work.text_labels)`)
+/** In one statement: what is saved in between two would have neither the old label nor the new one. */
+async function writeLabel(engine: Engine, hash: string, label: Label, blind: boolean): Promise<void> {
+  await engine.run(sql`
+    merge into work.text_labels using (select ${hash} as text_hash) as given using (text_hash)
+    when matched then update set label = ${label}, blind = ${blind}
+    when not matched then insert values (${hash}, ${label}, ${blind})`)
 }
 
 async function writeModel(engine: Engine, model: string): Promise<void> {
