@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Engine, Place, SupervisedEngine } from '../engine/engine'
 import { NativeEngine } from '../engine/native-engine'
 import { placeWritten } from '../engine/place-written'
@@ -333,21 +333,22 @@ describe('what is kept', () => {
   })
 
   it('saves of itself, once for changes that come together', async () => {
-    const engine = tab.engine
-    const saved = new Promise<void>((resolve) => {
-      const keeper = new Keeper({
-        engine,
-        sources: tab.sources,
-        store,
-        onStatus: ({ state }) => state === 'kept' && resolve(),
-        wait: { work: 5 },
-      })
-      void keeper.open().then(async () => {
-        keeper.watch()
-        for (const n of [1, 2, 3]) await engine.run(sql`insert into work.notes values (${n})`)
-      })
-    })
-    await saved
-    expect(store.written.filter((name) => name.startsWith('generation'))).toEqual(['generation-1.json'])
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    try {
+      const { engine, sources } = tab
+      let kept: () => void = () => undefined
+      const saved = new Promise<void>((resolve) => (kept = resolve))
+      const onStatus = ({ state }: KeepStatus) => state === 'kept' && kept()
+      const keeper = new Keeper({ engine, sources, store, onStatus, wait: { work: 5 } })
+      await keeper.open()
+      keeper.watch()
+      for (const n of [1, 2, 3]) await engine.run(sql`insert into work.notes values (${n})`)
+      expect(store.written).toEqual([])
+      vi.advanceTimersByTime(5)
+      await saved
+      expect(store.written.filter((name) => name.startsWith('generation'))).toEqual(['generation-1.json'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
