@@ -81,15 +81,19 @@ export class MortalBrowser {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo')
     this.#pid = processInfo.find(({ type }) => type === 'browser')!.id
     this.#context = context
+    // However the browser ends, the next tab opens in a new one.
+    context.once('close', () => {
+      if (this.#context === context) this.#context = undefined
+    })
     return context
   }
 
   /** A new tab at this address, in place of the one before. */
   async open(address: string): Promise<Page> {
-    const context = await this.#launch()
     await this.#page?.close().catch(() => undefined)
     this.words = []
     this.onWord = () => undefined
+    const context = await this.#launch()
     this.#page = await context.newPage()
     this.#page.setDefaultTimeout(OPEN_MS)
     this.#session = await context.newCDPSession(this.#page)
@@ -106,7 +110,7 @@ export class MortalBrowser {
       await closed
       this.#context = undefined
     } else {
-      const crashed = page.waitForEvent('crash')
+      const crashed = Promise.race([page.waitForEvent('crash'), page.waitForEvent('close')])
       this.#session!.send('Page.crash').catch(() => undefined)
       await crashed
       await page.close().catch(() => undefined)

@@ -275,8 +275,8 @@ class Harness {
   /** A page that says nothing at all gets a second chance: what lies there counts, not the machine's bad moment. */
   async #lookAgain(): Promise<{ found: Found | undefined; opened: string | null; state: string }> {
     for (const last of [false, true]) {
-      const page = await this.#open()
       try {
+        const page = await this.#open()
         const { state, said } = await waitOpened(page)
         if (state === 'empty' || state === 'failed') return { found: undefined, opened: said, state }
         return { found: await look(page), opened: said, state }
