@@ -18,7 +18,7 @@ test('what was said to be saved is there, whenever the page or the browser is en
     only: null,
     orders: 800,
     reviews: 12,
-    compareEvery: 2,
+    compareEvery: 6,
   })
   expect(run.kills.map(({ moment }) => moment).sort()).toEqual([
     'analysis',
