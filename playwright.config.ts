@@ -9,10 +9,12 @@ const executablePath = await installedBrowser()
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(report),
-  timeout: 120_000,
+  timeout: 180_000,
+  // Patience, not a measure: two tests at once share what the machine has.
+  expect: { timeout: 20_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
