@@ -2,7 +2,7 @@ import * as duckdb from '@duckdb/duckdb-wasm'
 import { Table, type AsyncRecordBatchStreamReader, type RecordBatch } from 'apache-arrow'
 import { RapportError } from '../errors/rapport-error'
 import { countingPrelude } from '../workers/count-requests'
-import { columnsToIpc, tableColumns, tableRows } from './arrow-values'
+import { columnsToIpc, tableColumns, tableRowsByAndBy } from './arrow-values'
 import { cancelled } from './call-queue'
 import { LOCK, SETUP, type Column, type ColumnarResult, type Place, type Row } from './engine'
 import { toRapportError } from './engine-errors'
@@ -143,7 +143,7 @@ export class WasmSession {
   }
 
   async query(statement: Sql, signal?: AbortSignal): Promise<Row[]> {
-    return tableRows(await this.table(statement, signal))
+    return tableRowsByAndBy(await this.table(statement, signal))
   }
 
   async columns(statement: Sql, signal?: AbortSignal): Promise<ColumnarResult> {
