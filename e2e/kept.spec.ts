@@ -127,3 +127,25 @@ test('everything is deleted for good', async ({ page }) => {
   expect(await piecesOf(page)).toEqual([])
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
+
+test('a browser without a private file system keeps it in a database', async ({ page }) => {
+  await page.addInitScript(() => {
+    delete (FileSystemFileHandle.prototype as { createWritable?: unknown }).createWritable
+  })
+  await page.goto('./')
+  await dropFiles(page, FILE)
+  await waitIdle(page)
+  await waitSaved(page)
+  const before = { people: await frameCount(page), told: await told(page) }
+  expect(await piecesOf(page)).toEqual([])
+  await page.reload()
+  await waitIdle(page)
+  expect({ people: await frameCount(page), told: await told(page) }).toEqual(before)
+
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'empty')
+  await expect(page.getByRole('button', { name: 'Try the sample shop' })).toBeVisible()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'empty')
+})
