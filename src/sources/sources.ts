@@ -8,9 +8,7 @@ import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
 import { tryMapping } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
-import { loadedFile, type LoadedFile } from './load/loaded-file'
-import { createRaw, dropRaw, rawStretch } from './load/raw-table'
-import { rawRows, stageFile, unstageFile, type Rows } from './load/stage'
+import type { LoadedFile } from './load/loaded-file'
 import {
   createForgottenTables,
   createSuppression,
@@ -30,30 +28,29 @@ import {
   type ErasedElsewhere,
   type Receipt,
 } from './forget/receipt'
-import { eraseBesideRows, leaveOutErased, leaveOutForgotten } from './forget/forget-in-file'
+import { eraseBesideRows } from './forget/forget-in-file'
 import { judgeMemory, memoryRoom, type MemoryVerdict, type TableSize } from './memory-need'
 import { openInputs } from './read/open-inputs'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
-import { STRETCH_RECORDS } from './read/stretches'
 import type { InputBlob, InputFile, Rewritten } from './read/types'
 import { recogniseFile } from './recognise-file'
 import { fingerprint, sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
 import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
+import { handleName, loadedAs, Staging } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
 export class Sources implements SourcesApi {
   #engine: Engine
   readonly #reader: Reader
+  readonly #staging: Staging
   readonly #room: number
   readonly #failures = new Map<number, RapportError>()
   #held: HeldFile[] = []
   #links: LinkSummary | null = null
   #nextNo = 1
-  /** The engine keeps what it knows of a file by its name, so that no name is used twice. */
-  #stretches = 0
   #forgotten: ForgottenKept | null = null
   #saved = new Map<string, { header: string[]; mapping: Mapping }>()
   #listeners = new Set<() => void>()
@@ -63,6 +60,7 @@ export class Sources implements SourcesApi {
   constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
     this.#engine = engine
     this.#reader = reader
+    this.#staging = new Staging(reader)
     this.#room = room
   }
 
@@ -111,7 +109,7 @@ export class Sources implements SourcesApi {
   /** Takes back what a stopped import had added; what was there before stays. */
   async #forget(from: number): Promise<void> {
     const gone = this.#held.splice(from)
-    for (const held of gone) await this.#unload(held)
+    for (const held of gone) await this.#staging.unload(this.#engine, held)
     this.#tell()
   }
 
@@ -172,7 +170,7 @@ export class Sources implements SourcesApi {
       if (isCancelled(error) || options.signal?.aborted) throw error
       const problem = asRapportError(error)
       if (problem.kind === 'crashed' || problem.kind === 'memory') throw problem
-      await this.#unload(held)
+      await this.#staging.unload(this.#engine, held)
       file.status = 'failed'
       file.problem = problem.key
       this.#failures.set(file.no, problem)
@@ -195,7 +193,7 @@ export class Sources implements SourcesApi {
     file.rows.read = shape.records
     file.rows.blank = shape.blankRecords
     file.rows.repaired = rewritten?.padded ?? 0
-    await this.#makeRaw(this.#engine, held)
+    await this.#staging.makeRaw(this.#engine, held)
     const saved = this.#saved.get(shapeKey(shape.header))
     const mapping = saved
       ? await this.#completed(file, saved.mapping)
@@ -219,7 +217,7 @@ export class Sources implements SourcesApi {
   async #refuseSize(held: HeldFile, fits: number): Promise<void> {
     const { file } = held
     const values = { rows: file.rows.read, fits, beside: this.#held.some(({ staged }) => staged) ? 1 : 0 }
-    await this.#unload(held)
+    await this.#staging.unload(this.#engine, held)
     const { no, name, bytes, lastModified } = file
     Object.assign(file, newSourceFile(no, name, bytes, lastModified), {
       status: 'declined',
@@ -246,16 +244,6 @@ export class Sources implements SourcesApi {
     return false
   }
 
-  async #makeRaw(engine: Engine, held: HeldFile): Promise<void> {
-    const { no, shape } = held.file
-    const handle = handleName(no)
-    await engine.addFile(handle, held.clean)
-    held.forgotten = 0
-    if (shape!.columns > 0)
-      await engine.run(createRaw({ no, handle, shape: shape!, rewritten: held.rewritten }))
-    await leaveOutErased(engine, held, handle)
-  }
-
   /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
   async #load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
     const { file } = held
@@ -268,8 +256,8 @@ export class Sources implements SourcesApi {
       file.problem = mapping.declined ?? 'nothing-known'
       file.rows.loaded = 0
       file.rows.rejected = file.rows.read - file.rows.blank
-      await this.#unstage(held)
-      await this.#suppress(this.#engine, held)
+      await this.#staging.unstage(this.#engine, held)
+      await this.#staging.suppress(this.#engine, held)
       return
     }
     if (decide)
@@ -307,69 +295,9 @@ export class Sources implements SourcesApi {
   }
 
   async #stage(engine: Engine, held: HeldFile, options: AddOptions = {}): Promise<void> {
-    const { file, rewritten } = held
-    const counts = await stageFile(
-      engine,
-      {
-        no: file.no,
-        source: file.source,
-        name: file.name,
-        header: file.shape!.header,
-        mapping: file.mapping!,
-        lastModified: file.lastModified,
-        readRejects: rewritten?.rejects ?? [],
-        rows: this.#rows(engine, held),
-      },
-      { signal: options.signal },
-      (done, total) => options.progress?.({ stage: 'loading', file: file.name, done, total }),
-    )
-    this.#checkNothingLost(held, counts.loaded + counts.rejected)
-    held.staged = true
-    await this.#suppress(engine, held)
-    file.status = 'loaded'
-    file.problem = null
-    file.notes = counts.futureKept > 0 ? [{ key: 'future-days-kept', values: { n: counts.futureKept } }] : []
-    if (this.#memory(held, file.mapping!).verdict !== 'fits')
-      file.notes.push({ key: 'memory-tight', values: {} })
-  }
-
-  /** A large file is loaded stretch by stretch, each a file of its own to the engine, so that one alone stands in memory unpacked. */
-  #rows(engine: Engine, held: HeldFile): Rows[] {
-    const { file, rewritten, clean, forgotten } = held
-    const cuts = (rewritten ?? file.shape!).cuts ?? []
-    if (cuts.length === 0) return [rawRows(file.no)]
-    const raw = { no: file.no, handle: '', shape: file.shape!, rewritten }
-    return [0, ...cuts].map((from, i) => {
-      const handle = `stretch_${++this.#stretches}.csv`
-      return {
-        from: rawStretch(raw, { handle, before: i * STRETCH_RECORDS }, forgotten > 0),
-        read: async (work) => {
-          await engine.addFile(handle, clean.slice(from, cuts[i]))
-          try {
-            await work()
-          } finally {
-            await engine.removeFile(handle).catch(() => undefined)
-          }
-        },
-      }
-    })
-  }
-
-  /** The engine must have read as many records as the reader counted: a number on the screen rests on no other check. */
-  #checkNothingLost({ file, rewritten, forgotten }: HeldFile, seen: number): void {
-    const expected = file.shape!.records - file.shape!.blankRecords - (rewritten?.rejected ?? 0) - forgotten
-    if (seen !== expected)
-      throw new RapportError('bug', { message: 'rows-lost', values: { name: file.name, seen, expected } })
-  }
-
-  /** Whoever asked to be forgotten is in no table and in nothing held of a file, whatever file brings them. */
-  async #suppress(engine: Engine, held: HeldFile): Promise<void> {
-    const loaded = held.staged ? this.#loadedFile(held) : null
-    await leaveOutForgotten(held, { engine, reader: this.#reader, loaded, handle: handleName(held.file.no) })
-  }
-
-  #loadedFile({ file }: HeldFile): LoadedFile {
-    return loadedFile(file.no, file.source, file.mapping!, file.shape!.header)
+    await this.#staging.stage(engine, held, options)
+    if (this.#memory(held, held.file.mapping!).verdict !== 'fits')
+      held.file.notes.push({ key: 'memory-tight', values: {} })
   }
 
   #parts(except: HeldFile): SourcePart[] {
@@ -392,7 +320,7 @@ export class Sources implements SourcesApi {
   }
 
   #loaded(): LoadedFile[] {
-    const loaded = this.#held.filter((held) => held.staged).map((held) => this.#loadedFile(held))
+    const loaded = this.#held.filter((held) => held.staged).map((held) => loadedAs(held))
     for (const file of loaded)
       file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
     return loaded
@@ -419,14 +347,11 @@ export class Sources implements SourcesApi {
     const { file } = held
     const previous = file.mapping
     try {
-      await unstageFile(this.#engine, no)
-      held.staged = false
+      await this.#staging.unstage(this.#engine, held)
       await this.#load(held, await this.#completed(file, mapping), options, false)
     } catch (error) {
       file.mapping = previous
-      if (previous?.table) {
-        await this.#stage(this.#engine, held)
-      }
+      if (previous?.table) await this.#stage(this.#engine, held)
       throw asRapportError(error)
     } finally {
       await this.#assemble()
@@ -450,7 +375,7 @@ export class Sources implements SourcesApi {
   async remove(no: number): Promise<void> {
     const held = this.#find(no)
     this.#held = this.#held.filter((other) => other !== held)
-    await this.#unload(held)
+    await this.#staging.unload(this.#engine, held)
     await this.#assemble()
   }
 
@@ -475,7 +400,7 @@ export class Sources implements SourcesApi {
     const ids = new Set(this.#held.map(({ id }) => id))
     for (const held of this.#held) {
       const before = held.forgotten
-      await this.#suppress(engine, held)
+      await this.#staging.suppress(engine, held)
       const rows = held.forgotten - before
       if (rows > 0) sources.set(held.file.source, (sources.get(held.file.source) ?? 0) + rows)
       await eraseBesideRows(engine, held, words)
@@ -503,7 +428,7 @@ export class Sources implements SourcesApi {
     const found: RowsAbout[] = []
     for (const held of this.#held.filter(({ staged }) => staged)) {
       const { header } = held.file.shape!
-      const rows = await rowsAbout(this.#engine, this.#loadedFile(held), customer)
+      const rows = await rowsAbout(this.#engine, loadedAs(held), customer)
       if (rows.length === 0) continue
       found.push({
         file: held.file.name,
@@ -521,19 +446,6 @@ export class Sources implements SourcesApi {
     await this.#forget(0)
     this.#links = null
     await this.#assemble()
-  }
-
-  async #unload(held: HeldFile): Promise<void> {
-    await this.#unstage(held)
-    const { no, shape } = held.file
-    await this.#engine.run(sql`delete from data.forgotten_rows where file_no = ${no}`)
-    if (shape && shape.columns > 0) await this.#engine.run(dropRaw(no, shape))
-    await this.#engine.removeFile(handleName(no)).catch(() => undefined)
-  }
-
-  async #unstage(held: HeldFile): Promise<void> {
-    held.staged = false
-    await unstageFile(this.#engine, held.file.no)
   }
 
   async rejects(no: number, limit = 1000): Promise<RejectRow[]> {
@@ -564,9 +476,9 @@ export class Sources implements SourcesApi {
     await restoreForgotten(engine, this.#forgotten)
     for (const held of this.#held) {
       if (!held.file.shape) continue
-      await this.#makeRaw(engine, held)
+      await this.#staging.makeRaw(engine, held)
       if (held.staged) await this.#stage(engine, held)
-      else await this.#suppress(engine, held)
+      else await this.#staging.suppress(engine, held)
     }
     await this.#assemble({}, engine)
   }
@@ -631,9 +543,6 @@ export class Sources implements SourcesApi {
 function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
   return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }
 }
-
-/** The engine never sees what a file is called: a name could be anything. */
-const handleName = (no: number): string => `file_${no}.csv`
 
 /** Records the reader set aside beyond those it keeps one by one; they are counted all the same. */
 function unlistedRejects(rewritten: Rewritten | null): number {
