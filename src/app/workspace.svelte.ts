@@ -370,7 +370,7 @@ export class Workspace {
 
   /** What the person says of a text, by its hash; null takes it back. `blind`: said before the model's answer was shown. */
   correct(hash: string, label: Label | null, blind: boolean): Promise<void> {
-    return this.#reader.label(hash, label, blind)
+    return this.keeping.during(() => this.#during(() => this.#reader.label(hash, label, blind)))
   }
 
   /** Has the texts read by the person's own model, or by the app's again. Where it does not start, `reading` says why. */
@@ -412,28 +412,28 @@ export class Workspace {
   }
 
   async saveSegment(name: string, selection: Selection): Promise<Segment> {
-    const segment = await saveSegment(this.engine, name, selection)
+    const segment = await this.keeping.during(() => saveSegment(this.engine, name, selection))
     this.segments = await listSegments(this.engine)
     return segment
   }
 
   async removeSegment(id: string): Promise<void> {
-    await removeSegment(this.engine, id)
+    await this.keeping.during(() => removeSegment(this.engine, id))
     this.segments = await listSegments(this.engine)
   }
 
   async saveQuery(name: string, text: string): Promise<void> {
-    await saveQuery(this.engine, name, text)
+    await this.keeping.during(() => saveQuery(this.engine, name, text))
     this.queries = await listSavedQueries(this.engine)
   }
 
   async renameQuery(id: string, name: string): Promise<void> {
-    await renameQuery(this.engine, id, name)
+    await this.keeping.during(() => renameQuery(this.engine, id, name))
     this.queries = await listSavedQueries(this.engine)
   }
 
   async removeQuery(id: string): Promise<void> {
-    await removeQuery(this.engine, id)
+    await this.keeping.during(() => removeQuery(this.engine, id))
     this.queries = await listSavedQueries(this.engine)
   }
 
@@ -520,6 +520,18 @@ export class Workspace {
       this.#failed = false
     } catch (error) {
       if (!isCancelled(error)) this.#fail(error)
+    } finally {
+      this.#pending--
+      this.#settle()
+    }
+  }
+
+  /** Nothing is idle while it goes on; what goes wrong is the caller's to tell. */
+  async #during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#pending++
+    this.state = 'working'
+    try {
+      return await work()
     } finally {
       this.#pending--
       this.#settle()

@@ -104,7 +104,10 @@ export class Supervisor implements SupervisedEngine {
   }
 
   async run(script: Sql, options?: CallOptions): Promise<void> {
-    for (const statement of statements(script)) {
+    const all = statements(script)
+    // Told at once, too: what waits for its turn is not kept yet, and nobody may say so.
+    for (const statement of all) this.#wrote(statement)
+    for (const statement of all) {
       await this.#call((session) => session.execute(statement, options?.signal), options)
       this.#wrote(statement)
     }

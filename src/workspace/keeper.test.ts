@@ -332,6 +332,27 @@ describe('what is kept', () => {
     expect(names.filter((name) => name.startsWith('work'))).toEqual(['work-3.duckdb', 'work-4.duckdb'])
   })
 
+  it('does not say that all is saved while a change is on its way to the tables', async () => {
+    await tab.note(1)
+    expect(tab.keeper.status.state).toBe('kept')
+    let go: () => void = () => undefined
+    const waiting = new Promise<void>((resolve) => (go = resolve))
+    const change = tab.keeper.during(async () => {
+      await waiting
+      await tab.engine.run(sql`insert into work.notes values (2)`)
+    })
+    expect(tab.keeper.status.state).toBe('changed')
+    await tab.keeper.save()
+    expect(tab.keeper.status.state).toBe('changed')
+    go()
+    await change
+    expect(tab.keeper.status.state).toBe('changed')
+    await tab.keeper.save()
+    expect(tab.keeper.status.state).toBe('kept')
+    await tab.keeper.during(async () => undefined)
+    expect(tab.keeper.status.state).toBe('kept')
+  })
+
   it('saves of itself, once for changes that come together', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     try {

@@ -60,6 +60,8 @@ export class Keeper {
   #status: KeepStatus = { state: 'kept', savedAt: null, error: null }
   #stopWatching: () => void = () => undefined
   #closed = false
+  /** Changes that a person made and that have not reached the tables yet. */
+  #underWay = 0
   /** Bytes that were left when there were too few; null while there is room. */
   #fullAt: number | null = null
 
@@ -149,6 +151,19 @@ export class Keeper {
     if (!this.#importSaved || this.#dirty.has('data')) this.#changed('data')
   }
 
+  /** While `work` goes on, which changes what is kept, nobody is told that all is saved. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#underWay++
+    if (this.#status.state === 'kept') this.#tell({ state: 'changed' })
+    try {
+      return await work()
+    } finally {
+      this.#underWay--
+      const done = this.#underWay === 0 && this.#dirty.size === 0
+      if (done && this.#status.state === 'changed') this.#tell({ state: 'kept' })
+    }
+  }
+
   /** Saves what changed, and does `work` on the pieces that are kept while nothing is written. Rejects where `work` does. */
   async still<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.save()
@@ -211,7 +226,7 @@ export class Keeper {
       if (places.includes('data')) await this.#goOnFromStore(generation)
       await prune(this.#parts.store, kept)
       if (toErase?.size === 0 && toErase === this.#toErase) this.#toErase = null
-      const more = this.#dirty.size > 0
+      const more = this.#dirty.size > 0 || this.#underWay > 0
       this.#tell({ state: more ? 'changed' : 'kept', savedAt: generation.savedAt, error: null })
     } catch (error) {
       for (const place of places) this.#dirty.add(place)

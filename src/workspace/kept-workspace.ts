@@ -186,6 +186,11 @@ export class KeptWorkspace {
     this.#parts.reload()
   }
 
+  /** See `Keeper.during`. */
+  during<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#keeper ? this.#keeper.during(work) : work()
+  }
+
   /** Saves what changed now. Rejects never. */
   async save(): Promise<void> {
     await this.#keeper?.save()
