@@ -6,7 +6,7 @@
 const LINES_OF_WHY = 6
 
 /** A terminal's colours are noise in a log. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- an escape sequence begins with a control character
 const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, '')
 
 /** The first lines that say something. */

@@ -60,7 +60,7 @@ export interface SupervisedEngine extends Engine {
    * the file is left half written.
    */
   snapshotInto(place: Place, file: FileSystemFileHandle): Promise<void>
-  /** Told before and after each statement that may change a table of a kept place. */
+  /** Told after each statement that may have changed a table of a kept place. */
   onWrite(listener: (place: Place) => void): () => void
 }
 

@@ -104,10 +104,7 @@ export class Supervisor implements SupervisedEngine {
   }
 
   async run(script: Sql, options?: CallOptions): Promise<void> {
-    const all = statements(script)
-    // Told at once, too: what waits for its turn is not kept yet, and nobody may say so.
-    for (const statement of all) this.#wrote(statement)
-    for (const statement of all) {
+    for (const statement of statements(script)) {
       await this.#call((session) => session.execute(statement, options?.signal), options)
       this.#wrote(statement)
     }
