@@ -148,6 +148,7 @@ export class Workspace {
       onDoor: (door) => (this.door = door),
       onWhich: (which) => (this.which = which),
       mayLock: () => !this.#importing,
+      leave: () => this.#leave(),
       reload: () => beginAnew(),
     })
     this.sources.onChange(() => this.#readSources())
@@ -386,9 +387,6 @@ export class Workspace {
 
   /** Takes everything out of this browser, for good; the page begins anew. */
   async deleteAll(): Promise<void> {
-    this.stop()
-    this.#reader.hold()
-    await this.#imports
     await this.keeping.forgetAll()
     localStorage.clear()
     sessionStorage.clear()
@@ -396,7 +394,7 @@ export class Workspace {
   }
 
   /** Lets go of what goes on, so that the page can begin anew with another workspace, or locked. */
-  async leave(): Promise<void> {
+  async #leave(): Promise<void> {
     this.stop()
     this.#reader.hold()
     await this.#imports

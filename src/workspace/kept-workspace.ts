@@ -45,6 +45,8 @@ interface Parts extends Omit<KeeperParts, 'store'> {
   onWhich: (which: Which) => void
   /** May the page lock itself now? Not while files come or go. */
   mayLock: () => boolean
+  /** Lets go of what goes on, before the page begins anew. */
+  leave: () => Promise<void>
   /** Begins anew with the workspace that is remembered. */
   reload: () => void
 }
@@ -223,6 +225,7 @@ export class KeptWorkspace {
 
   /** Goes on with another one; the page begins anew. */
   async switchTo(id: string): Promise<void> {
+    await this.#parts.leave()
     await this.#keeper?.save()
     rememberWorkspace(id)
     this.#parts.reload()
@@ -260,6 +263,7 @@ export class KeptWorkspace {
       if (!removed) throw new RapportError('storage', { message: 'storage-other-tab' })
       return
     }
+    await this.#parts.leave()
     await this.#keeper?.forget()
     this.#keeper?.close()
     await this.#shelved.remove(id)
@@ -270,6 +274,7 @@ export class KeptWorkspace {
 
   /** Takes away all that is kept of all workspaces, in every tab, and keeps nothing more. */
   async forgetAll(): Promise<void> {
+    await this.#parts.leave()
     await this.#keeper?.forget()
     this.#keeper?.close()
     const ids = (await this.#workspaces?.list())?.map(({ id }) => id) ?? []
@@ -325,6 +330,7 @@ export class KeptWorkspace {
     const { id } = this.#which
     const keeper = this.#keeper
     if (!keeper || this.#hold?.elsewhere) throw new RapportError('storage', { message: 'storage-other-tab' })
+    await this.#parts.leave()
     const pieces = piecesOf(await this.#shelved.store(id))
     const opened = this.#key ? sealedStore(pieces, this.#key) : pieces
     const made = await keeper.still(() => this.#shelved.replace(id, opened, how))
@@ -357,6 +363,7 @@ export class KeptWorkspace {
   async lock(): Promise<void> {
     if (!this.#which.locked) return
     this.#stopIdle()
+    await this.#parts.leave()
     await this.#keeper?.save()
     shutElsewhere(this.#which.id)
     this.#parts.reload()
