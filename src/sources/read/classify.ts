@@ -5,8 +5,8 @@ import type { FileShape } from './types'
 /** What a record of a scanned file is. `end`: an empty line behind which nothing may follow. */
 export type Verdict = 'above' | 'empty' | 'blank' | 'note' | 'repeated_header' | 'row'
 
-export function dialectOf(shape: FileShape): Dialect {
-  return { delimiter: shape.delimiter, quote: shape.quote, crEnds: shape.crEnds }
+export function dialectOf(shape: FileShape, places?: Uint32Array): Dialect {
+  return { delimiter: shape.delimiter, quote: shape.quote, crEnds: shape.crEnds, places }
 }
 
 /** Says of each record, in order, what it is, by what the scan found. */

@@ -1,5 +1,5 @@
 import { Classifier, dialectOf } from './classify'
-import { isBlankRecord, RecordParser, type RawRecord } from './records'
+import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
 import { readBytes } from './text-slices'
 import type { FileShape, Preview, PreviewRow } from './types'
 
@@ -7,15 +7,21 @@ const STRETCH = 64 << 10
 
 /**
  * A few rows to look at: the first `count`, and some from the middle and the end, as the table will hold them. Reads
- * only what it shows. In a file over a megabyte the lines of middle and last rows are not known and are 0.
+ * only what it shows. In a file over a megabyte the lines of middle and last rows are not known and are 0. `places`: of a converted table, where its records stand in the file.
  */
 export async function previewRows(
   blob: Blob,
   shape: FileShape,
   count: number,
   elsewhere = 3,
+  places?: Uint32Array,
 ): Promise<Preview> {
-  const first = await firstRows(blob, shape, blob.size <= STRETCH * 16 ? Infinity : count)
+  const first = await firstRows(
+    blob,
+    dialectOf(shape, places),
+    shape,
+    blob.size <= STRETCH * 16 ? Infinity : count,
+  )
   if (first.length <= count + 2 * elsewhere || blob.size <= STRETCH * 16) {
     const middle = Math.max(count, first.length >> 1)
     const last = Math.max(count, first.length - elsewhere)
@@ -30,10 +36,15 @@ export async function previewRows(
   return { first: first.slice(0, count), middle: middle.slice(0, elsewhere), last: last.slice(-elsewhere) }
 }
 
-async function firstRows(blob: Blob, shape: FileShape, count: number): Promise<PreviewRow[]> {
+async function firstRows(
+  blob: Blob,
+  dialect: Dialect,
+  shape: FileShape,
+  count: number,
+): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = []
   const classifier = new Classifier(shape)
-  const parser = new RecordParser(dialectOf(shape), (record) => {
+  const parser = new RecordParser(dialect, (record) => {
     if (classifier.verdict(record) !== 'row') return
     const cells = fitted(record, shape)
     if (!isBlankRecord(cells)) rows.push({ line: record.line, cells })

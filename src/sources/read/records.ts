@@ -5,6 +5,8 @@ export interface Dialect {
   quote: '"' | "'" | ''
   /** A lone carriage return ends a line (old Mac files). Otherwise it is an ordinary character. */
   crEnds: boolean
+  /** Places in the file of the records of a table that was converted, in order; of text the physical lines are counted. */
+  places?: Uint32Array
 }
 
 /** One record as it stands in the file, cells unescaped. */
@@ -49,11 +51,13 @@ export class RecordParser {
   readonly #quoteCode: number
   readonly #crEnds: boolean
   readonly #bySpaces: boolean
+  readonly #places: Uint32Array | undefined
   readonly #onRecord: (record: RawRecord) => void
 
   #text = ''
   #at = 0
   #line = 1
+  #records = 0
   #final = false
   #unclosed = 0
 
@@ -76,12 +80,13 @@ export class RecordParser {
     this.#quote = dialect.quote
     this.#quoteCode = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0)
     this.#crEnds = dialect.crEnds
+    this.#places = dialect.places
     this.#onRecord = onRecord
   }
 
   /** Physical lines met so far, plus one: where the next record begins. */
   get line(): number {
-    return this.#line
+    return this.#places ? (this.#places.at(-1) ?? 0) + 1 : this.#line
   }
 
   push(text: string): void {
@@ -114,7 +119,8 @@ export class RecordParser {
       } else {
         const row = this.#text.slice(this.#at, this.#endOfLine)
         const cells = this.#bySpaces ? row.trim().split(/ +/) : row.split(this.#delimiter)
-        const line = this.#line++
+        const line = this.#place()
+        this.#line++
         this.#countEnd(this.#endOfLine, this.#afterLine)
         const length = this.#afterLine - this.#at
         this.#at = this.#afterLine
@@ -129,6 +135,10 @@ export class RecordParser {
         })
       }
     }
+  }
+
+  #place(): number {
+    return this.#places ? this.#places[this.#records++]! : this.#line
   }
 
   #quoteFrom(from: number): number {
@@ -211,7 +221,7 @@ export class RecordParser {
       at = end + 1
     }
     const length = this.#afterLine - this.#at
-    const record = { line: this.#line, cells, raw: '', quotedNewline, strayQuotes, spacedQuotes, length }
+    const record = { line: this.#place(), cells, raw: '', quotedNewline, strayQuotes, spacedQuotes, length }
     this.#line += passed + 1
     this.#countEnd(this.#endOfLine, this.#afterLine)
     const next = this.#afterLine

@@ -7,6 +7,8 @@ import type { FileShape, Reject, RejectReason, Rewritten } from './types'
 export interface RewriteOptions extends SliceOptions {
   /** Rejects kept one by one; more are only counted. */
   maxRejects?: number
+  /** Of a converted table: where its records stand in the file. */
+  places?: Uint32Array
 }
 
 /** Name of the column with the physical line on which a record begins. */
@@ -28,7 +30,7 @@ export async function rewriteFile(
   options: RewriteOptions = {},
 ): Promise<Rewritten> {
   const writer = new Writer(shape, options.maxRejects ?? MOST_REJECTS)
-  const parser = new RecordParser(dialectOf(shape), (record) => writer.take(record))
+  const parser = new RecordParser(dialectOf(shape, options.places), (record) => writer.take(record))
   for await (const text of textSlices(blob, shape.encoding, options)) {
     parser.push(text)
     writer.flush()

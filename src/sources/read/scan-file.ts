@@ -1,5 +1,6 @@
 import { scanBytes, type ByteFacts, type PlainFacts } from './byte-scan'
 import { columnNames } from './column-names'
+import type { ConvertedTable } from './converted-table'
 import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
 import { findHeader, headerAt, type HeaderPlace } from './header'
@@ -47,6 +48,37 @@ export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<F
   return surveyedTables(context, options)
 }
 
+/** The same of a table that was converted from another format; its `bytes` are those of the converted text. */
+export async function scanConverted(table: ConvertedTable, options: ScanOptions = {}): Promise<FileShape> {
+  const { part, csv, places, header } = table
+  const dialect: Dialect = { delimiter: ',', quote: '"', crEnds: false, places }
+  const encoding = { encoding: 'utf-8', confidence: 1 }
+  const text = new TextDecoder('utf-8').decode(await readBytes(csv, 0, HEAD_BYTES))
+  const known = header === 'first' ? [places[0] ?? 0] : options.headerLines
+  const head = tableOf(text, dialect, csv, { headerLines: known })
+  const context: Context = {
+    ...{ blob: csv, dialect, encoding, bom: false, facts: NO_BYTE_FACTS, ...head },
+    rowsOnly: header === 'first',
+    converted: true,
+  }
+  const { below, ...shape } = await surveyedTables(context, options)
+  const named = part === '' ? {} : { part }
+  return { ...shape, ...named, below: below.map((one) => ({ ...one, ...named })) }
+}
+
+/** Of text that we wrote ourselves nothing is left to find out. */
+const NO_BYTE_FACTS: ByteFacts = {
+  bytes: 0,
+  utf8: true,
+  beyondAscii: 0,
+  histogram: new Uint32Array(256),
+  samples: [],
+  escapes: 0,
+  lf: 0,
+  crlf: 0,
+  cr: 0,
+}
+
 /** Tables that one file may stack. */
 const MOST_TABLES = 50
 
@@ -55,13 +87,14 @@ async function surveyedTables(context: Context, options: ScanOptions): Promise<F
   const { blob, dialect, encoding } = context
   const shapes: FileShape[] = []
   let table: Table = context
-  let fromLine = 1
-  while (fromLine > 0 && shapes.length < MOST_TABLES) {
+  let fromLine = context.rowsOnly ? 0 : 1
+  for (;;) {
     const place = {
       above: table.place.preamble + table.place.lines,
       headerRows: headerRows(table),
       width: table.place.width,
       fromLine,
+      rowsOnly: context.rowsOnly,
     }
     const slices = { sliceSize: options.sliceSize, signal: options.signal }
     let survey = await surveyRecords(blob, encoding.encoding, dialect, place, slices)
@@ -71,7 +104,8 @@ async function surveyedTables(context: Context, options: ScanOptions): Promise<F
     const stacked = next > 0 || shapes.length > 0
     const shape = surveyedShape({ ...context, ...table }, survey, stacked)
     shapes.push({ ...shape, startLine: fromLine, endLine: next > 0 ? next : shape.endLine })
-    if (next > 0) table = await tableFrom(context, next)
+    if (next === 0 || shapes.length === MOST_TABLES) break
+    table = await tableFrom(context, next)
     fromLine = next
   }
   return { ...shapes[0]!, below: shapes.slice(1) }
@@ -109,6 +143,9 @@ interface Table {
 
 interface Context extends Table {
   blob: Blob
+  /** The format itself says what is a row. */
+  rowsOnly?: boolean
+  converted?: boolean
   dialect: Dialect
   encoding: EncodingGuess
   bom: boolean
@@ -227,7 +264,8 @@ function named(context: Context) {
 
 function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: number) {
   const { records, place, encoding, dialect, facts } = context
-  const headerRecords = records.slice(place.preamble, place.preamble + place.lines)
+  // Where the format names the columns no line of the file is a header.
+  const headerRecords = context.rowsOnly ? [] : records.slice(place.preamble, place.preamble + place.lines)
   const after = records[place.preamble + place.lines]
   const headerLines: number[] = []
   for (const [index, record] of headerRecords.entries()) {
@@ -299,8 +337,9 @@ function plainShape(context: Context, plain: PlainFacts): FileShape {
   }
 }
 
-function commonReasons({ encoding, dialect }: Context, lineEnding: LineEnding): RewriteReason[] {
+function commonReasons({ encoding, dialect, converted }: Context, lineEnding: LineEnding): RewriteReason[] {
   const reasons: RewriteReason[] = []
+  if (converted) reasons.push('converted')
   if (encoding.encoding !== 'utf-8') reasons.push('encoding')
   if (lineEnding === 'mixed' || lineEnding === 'cr') reasons.push('line_endings')
   if (dialect.delimiter === ' ') reasons.push('spaced_columns')

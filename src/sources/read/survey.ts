@@ -14,6 +14,8 @@ export interface TablePlace {
   /** Physical lines on which the table begins and ends (exclusive), in a file that stacks several. */
   fromLine?: number
   toLine?: number
+  /** The format itself says what is a row: no notes, repeated headers or further tables are looked for. */
+  rowsOnly?: boolean
 }
 
 /** What the tolerant parser counts in the data records of a file. */
@@ -122,7 +124,7 @@ class Surveyor {
       this.#afterBlank = true
       return
     }
-    this.#breaks.take(record, this.#afterBlank)
+    if (!this.#place.rowsOnly) this.#breaks.take(record, this.#afterBlank)
     this.#takeFilled(record, index)
     this.#afterBlank = false
   }
@@ -130,7 +132,7 @@ class Surveyor {
   #takeFilled(record: RawRecord, index: number): void {
     const { cells } = record
     const { width, headerRows } = this.#place
-    if (isHeaderAgain(cells, headerRows)) {
+    if (!this.#place.rowsOnly && isHeaderAgain(cells, headerRows)) {
       this.#repeated++
       return
     }
@@ -181,7 +183,10 @@ class Surveyor {
       spaced.push(cells.length === 0 ? 0 : cells.filter((cell) => /\S\s+\S/.test(cell)).length / cells.length)
     }
     const notes =
-      this.#ordinary === 0 || this.#sparse.length >= MOST_SPARSE || this.#sparse.length > this.#ordinary + 50
+      this.#place.rowsOnly ||
+      this.#ordinary === 0 ||
+      this.#sparse.length >= MOST_SPARSE ||
+      this.#sparse.length > this.#ordinary + 50
         ? []
         : findNotes(this.#sparse, {
             width,

@@ -23,8 +23,13 @@ export interface InputFile {
   open(): Promise<Blob>
 }
 
-/** `text`: delimited or JSON text (the content decides which); the others by their magic bytes. */
-export type InputKind = 'text' | 'xlsx' | 'parquet' | 'unreadable'
+/** How the bytes of a file that can be read become tables, by what the bytes say and never by the name. */
+export type ReadableKind = 'text' | ConvertedKind
+
+/** Kinds whose tables are first converted to plain ones (`converted-table.ts`). */
+export type ConvertedKind = 'xlsx' | 'parquet'
+
+export type InputKind = ReadableKind | 'unreadable'
 
 export type RefusalReason =
   | 'empty'
@@ -58,9 +63,12 @@ export type RewriteReason =
   | 'stacked_tables'
   | 'spaced_quotes'
   | 'spaced_columns'
+  | 'converted'
 
 /** What a pass over the WHOLE file found. Plain data: it can be posted, saved and shown. */
 export interface FileShape {
+  /** Name of the sheet or of the list inside the file that this table is. */
+  part?: string
   encoding: Encoding
   /** 0 … 1. 1 for a byte order mark or text that is valid UTF-8 with characters beyond ASCII. */
   encodingConfidence: number
