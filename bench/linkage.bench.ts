@@ -4,7 +4,7 @@ import { NativeEngine } from '../src/engine/native-engine'
 import { sql, type Sql } from '../src/engine/sql'
 import { components } from '../src/sources/link/components'
 import { findLikely } from '../src/sources/link/likely/find-likely'
-import { soundOf } from '../src/sources/link/likely/name-sound'
+import { makePersonFields } from '../src/sources/link/likely/person-fields'
 import { printTable, timed } from './table'
 
 const DATA = fileURLToPath(new URL('../../shared/data/linkage/', import.meta.url))
@@ -31,10 +31,7 @@ export default async function linkageBench(args: string[]): Promise<void> {
     const engine = await NativeEngine.start()
     await engine.addFile('set.csv', path.join(DATA, file))
     await engine.run(sql`create table mem.raw as select (row_number() over () - 1)::integer as pid, ${truth} as truth, ${select} from read_csv('set.csv', all_varchar = true, header = true)`)
-    const names = await engine.query<{ name: string }>(sql`select distinct name from (select given as name from mem.raw union select family from mem.raw) where name is not null`)
-    await engine.insert(sql`mem.sounds`, { name: names.map((x) => x.name), sound: names.map((x) => soundOf(x.name)) })
-    await engine.run(sql`create or replace table mem.person_fields as select r.*, given as given_known, try_strptime(birth, '%Y%m%d')::date as birth_date, a.sound as given_sound, b.sound as family_sound, split_part(email, '@', 1) as email_name
-      from mem.raw r left join mem.sounds a on a.name = r.given left join mem.sounds b on b.name = r.family`)
+    await makePersonFields(engine, sql`select pid, tag, null::varchar as name, given as first_name, family as last_name, street, house, city, postcode, email, phone, company, try_strptime(birth, '%Y%m%d')::date as birth_date from mem.raw`)
     const { ms, result } = await timed(() => findLikely(engine))
     const truthRows = await engine.query<{ pid: number; truth: string }>(sql`select pid, truth from mem.raw order by pid`)
     const t = truthRows.map((x) => x.truth)
