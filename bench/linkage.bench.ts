@@ -30,10 +30,17 @@ export default async function linkageBench(args: string[]): Promise<void> {
   for (const { file, truth, select } of SETS) {
     const engine = await NativeEngine.start()
     await engine.addFile('set.csv', path.join(DATA, file))
-    await engine.run(sql`create table mem.raw as select (row_number() over () - 1)::integer as pid, ${truth} as truth, ${select} from read_csv('set.csv', all_varchar = true, header = true)`)
-    await makePersonFields(engine, sql`select pid, tag, null::varchar as name, given as first_name, family as last_name, street, house, city, postcode, email, phone, company, try_strptime(birth, '%Y%m%d')::date as birth_date from mem.raw`)
+    await engine.run(
+      sql`create table mem.raw as select (row_number() over () - 1)::integer as pid, ${truth} as truth, ${select} from read_csv('set.csv', all_varchar = true, header = true)`,
+    )
+    await makePersonFields(
+      engine,
+      sql`select pid, tag, null::varchar as name, given as first_name, family as last_name, street, house, city, postcode, email, phone, company, try_strptime(birth, '%Y%m%d')::date as birth_date from mem.raw`,
+    )
     const { ms, result } = await timed(() => findLikely(engine))
-    const truthRows = await engine.query<{ pid: number; truth: string }>(sql`select pid, truth from mem.raw order by pid`)
+    const truthRows = await engine.query<{ pid: number; truth: string }>(
+      sql`select pid, truth from mem.raw order by pid`,
+    )
     const t = truthRows.map((x) => x.truth)
     const byTruth = new Map<string, number>()
     for (const x of t) byTruth.set(x, (byTruth.get(x) ?? 0) + 1)
@@ -42,10 +49,22 @@ export default async function linkageBench(args: string[]): Promise<void> {
     const recall = blockHit.filter(({ l, r }) => t[l] === t[r]).length / truePairs
     if (args.includes('--model')) {
       console.log(file, 'prior', result.prior, result.keys)
-      result.comparisons.forEach((c, i) => console.log(c.id.padEnd(9), 'm', result.m[i]!.map((x) => x.toFixed(4)).join(' '), ' u', result.u[i]!.map((x) => x.toFixed(5)).join(' '), ' w', result.weights[i]!.map((x) => x.toFixed(1)).join(' ')))
+      result.comparisons.forEach((c, i) =>
+        console.log(
+          c.id.padEnd(9),
+          'm',
+          result.m[i]!.map((x) => x.toFixed(4)).join(' '),
+          ' u',
+          result.u[i]!.map((x) => x.toFixed(5)).join(' '),
+          ' w',
+          result.weights[i]!.map((x) => x.toFixed(1)).join(' '),
+        ),
+      )
     }
     for (const at of [0.5, 0.9, 0.95, 0.99]) {
-      const pairs = await engine.query<{ l: number; r: number }>(sql`select l, r from mem.likely_pairs where probability >= ${at} order by l, r`)
+      const pairs = await engine.query<{ l: number; r: number }>(
+        sql`select l, r from mem.likely_pairs where probability >= ${at} order by l, r`,
+      )
       const roots = components(t.length, Int32Array.from(pairs.flatMap(({ l, r }) => [l, r])))
       const groups = new Map<number, number[]>()
       roots.forEach((root, pid) => groups.set(root, [...(groups.get(root) ?? []), pid]))
@@ -59,9 +78,20 @@ export default async function linkageBench(args: string[]): Promise<void> {
           }
       const pairTp = pairs.filter(({ l, r }) => t[l] === t[r]).length
       const f = (p: number, r: number) => (2 * p * r) / (p + r)
-      out.push({ file, at, records: t.length, candidates: result.candidates, recall: recall.toFixed(4),
-        'pair P': (pairTp / pairs.length).toFixed(4), 'pair R': (pairTp / truePairs).toFixed(4), 'pair F1': f(pairTp / pairs.length, pairTp / truePairs).toFixed(4),
-        P: (tp / all).toFixed(4), R: (tp / truePairs).toFixed(4), F1: f(tp / all, tp / truePairs).toFixed(4), s: (ms / 1000).toFixed(1) })
+      out.push({
+        file,
+        at,
+        records: t.length,
+        candidates: result.candidates,
+        recall: recall.toFixed(4),
+        'pair P': (pairTp / pairs.length).toFixed(4),
+        'pair R': (pairTp / truePairs).toFixed(4),
+        'pair F1': f(pairTp / pairs.length, pairTp / truePairs).toFixed(4),
+        P: (tp / all).toFixed(4),
+        R: (tp / truePairs).toFixed(4),
+        F1: f(tp / all, tp / truePairs).toFixed(4),
+        s: (ms / 1000).toFixed(1),
+      })
     }
     await engine.close()
   }

@@ -60,9 +60,7 @@ async function one(engine: Engine, statement: Sql): Promise<number> {
 
 /** Comparisons for which enough records say something. */
 async function comparisonsAtHand(engine: Engine): Promise<Comparison[]> {
-  const counts = COMPARISONS.map(
-    ({ id, on }) => sql`count(distinct ${ident(on)})::double as ${ident(id)}`,
-  )
+  const counts = COMPARISONS.map(({ id, on }) => sql`count(distinct ${ident(on)})::double as ${ident(id)}`)
   const [row] = await engine.query<Record<string, number>>(
     sql`select ${join(counts, ', ')} from mem.person_fields`,
   )
@@ -76,7 +74,10 @@ async function randomLevels(
   records: number,
 ): Promise<number[][]> {
   const most = (records * (records - 1)) / 2
-  const offsets = Math.max(1, Math.min(Math.floor(records / 2), Math.ceil(Math.min(RANDOM_PAIRS, most) / records)))
+  const offsets = Math.max(
+    1,
+    Math.min(Math.floor(records / 2), Math.ceil(Math.min(RANDOM_PAIRS, most) / records)),
+  )
   const step = Math.max(1, Math.floor(records / 2 / offsets))
   const rows = await engine.query<{ pattern: number; n: number }>(sql`
     select (${patternSql(comparisons)})::double as pattern, count(*)::double as n
@@ -105,7 +106,10 @@ async function candidatePairs(
   const keys: LikelyModel['keys'] = []
   for (const [i, key] of BLOCKING_KEYS.entries()) {
     await engine.run(blockSql(key, i, records), options)
-    keys.push({ id: key.id, pairs: await one(engine, sql`select count(*) as n from mem.pairs where key = ${i}`) })
+    keys.push({
+      id: key.id,
+      pairs: await one(engine, sql`select count(*) as n from mem.pairs where key = ${i}`),
+    })
   }
   await engine.run(sql`drop table mem.block`)
   return keys
@@ -176,7 +180,9 @@ async function scorePairs(
   })
   // A rare value in common says more than a usual one: log2(u / how usual the value is).
   const rare = comparisons.flatMap((comparison, c) =>
-    comparison.byFrequency ? [{ ...comparison, top: levelCount(comparison) - 1, at: c, usual: u[c]!.at(-1)! }] : [],
+    comparison.byFrequency
+      ? [{ ...comparison, top: levelCount(comparison) - 1, at: c, usual: u[c]!.at(-1)! }]
+      : [],
   )
   for (const { on, id } of rare)
     await engine.run(sql`create or replace table mem.${ident(`usual_${id}`)} as
@@ -187,7 +193,8 @@ async function scorePairs(
       then log2(${usual} / greatest(${ident(`u_${id}`)}.share, ${usual / 64})) else 0 end`,
   )
   const joins = rare.map(
-    ({ id, on }) => sql`left join mem.${ident(`usual_${id}`)} as ${ident(`u_${id}`)} on ${ident(`u_${id}`)}.value = l.${ident(on)}`,
+    ({ id, on }) =>
+      sql`left join mem.${ident(`usual_${id}`)} as ${ident(`u_${id}`)} on ${ident(`u_${id}`)}.value = l.${ident(on)}`,
   )
   await engine.run(sql`
     create or replace table mem.likely_pairs as

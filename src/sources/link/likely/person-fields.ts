@@ -33,7 +33,8 @@ export async function makePersonFields(engine: Engine, from: Sql, options?: Call
   for (const one of folding) await makeFolded(engine, one, options)
   const columns = folding.flatMap(({ id, made }) => made.map((column) => sql`${ident(id)}.${ident(column)}`))
   const joins = folding.map(
-    ({ id, of }) => sql`left join mem.${ident(`folded_${id}`)} as ${ident(id)} on ${ident(id)}.said = ${keyOf(of)}`,
+    ({ id, of }) =>
+      sql`left join mem.${ident(`folded_${id}`)} as ${ident(id)} on ${ident(id)}.said = ${keyOf(of)}`,
   )
   await engine.run(
     sql`create or replace table mem.person_fields as
@@ -103,7 +104,8 @@ function foldings(): Folding[] {
 function namesOf(name: string, first: string, last: string): NameParts {
   if (first !== '' && last !== '') return foldParts(first, last)
   const whole = splitName(name)
-  if (first !== '') return { given: foldParts(first, '').given, family: whole.given === '' ? '' : whole.family }
+  if (first !== '')
+    return { given: foldParts(first, '').given, family: whole.given === '' ? '' : whole.family }
   if (last !== '') return { given: whole.given, family: foldParts('', last).family }
   return whole
 }
@@ -115,7 +117,11 @@ const keyOf = (of: Folding['of']): Sql =>
   )
 
 /** Each distinct text is folded once. */
-async function makeFolded(engine: Engine, { id, of, made, fold }: Folding, options?: CallOptions): Promise<void> {
+async function makeFolded(
+  engine: Engine,
+  { id, of, made, fold }: Folding,
+  options?: CallOptions,
+): Promise<void> {
   const rows = await engine.columns(sql`select distinct ${keyOf(of)} as said from mem.person_said p`, options)
   const said = rows.strings('said').map((text) => text ?? '')
   const columns: Record<string, (string | null)[]> = Object.fromEntries(made.map((name) => [name, []]))

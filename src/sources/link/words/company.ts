@@ -5,7 +5,8 @@ const FORMS = new Set(
   asa bv nv vof sarl sas sasu eurl sa snc scs srl spa sl slu lda ltda sp zoo spzoo doo dd kft zrt nyrt sro bt ooo oao zao pao ip tov fop eood ood ad
   kk gk yk kabushiki kaisha gaisha pvt private holding group gruppe`.split(/\s+/),
 )
-const SPELT = /有限公司|有限责任公司|股份有限公司|集团|株式会社|合同会社|有限会社|주식회사|\(주\)|（株）|\(株\)|㈱/gu
+const SPELT =
+  /有限公司|有限责任公司|股份有限公司|集团|株式会社|合同会社|有限会社|주식회사|\(주\)|（株）|\(株\)|㈱/gu
 
 /** A company's name without its legal form, folded; the whole where nothing else is left. */
 export function companyWords(name: string): string {

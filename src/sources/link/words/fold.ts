@@ -21,7 +21,9 @@ export function fold(text: string): string {
 
 /** German and Nordic spellings of one name: Mueller and Müller, Soerensen and Sørensen, Aase and Åse. Only for comparing. */
 export function foldSpelling(text: string): string {
-  return fold(text).replace(/([aou])e(?=[bcdfghjklmnpqrstvwxz])/g, '$1').replace(/aa/g, 'a')
+  return fold(text)
+    .replace(/([aou])e(?=[bcdfghjklmnpqrstvwxz])/g, '$1')
+    .replace(/aa/g, 'a')
 }
 
 const squeezed = (text: string): string => text.replace(/ +/g, ' ').trim()

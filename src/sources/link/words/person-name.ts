@@ -8,17 +8,22 @@ export interface NameParts {
 
 const TITLES = new Set(
   `mr mrs ms miss mx sir madam dr prof professor rev fr herr frau hr fru froken mme mlle monsieur madame
-  sr sra srta don dona senor senora sig sigra dott ing mag dipl med phd md mba bsc msc jr jun sen ii iii iv esq pan pani gospodin`.split(/\s+/),
+  sr sra srta don dona senor senora sig sigra dott ing mag dipl med phd md mba bsc msc jr jun sen ii iii iv esq pan pani gospodin`.split(
+    /\s+/,
+  ),
 )
 const PARTICLES = new Set(
-  'van von de da di del della dos das du la le den der ter ten zu zum al el bin ibn ben abu af av st saint o mc mac'.split(' '),
+  'van von de da di del della dos das du la le den der ter ten zu zum al el bin ibn ben abu af av st saint o mc mac'.split(
+    ' ',
+  ),
 )
 const NEE = /\b(?:nee|geb|geborene|born|fodd|fodt|urozena|z domu)\b.*$/
 const PATRONYMIC = /(?:ovich|evich|ovna|evna|ichna|ovych|yovych|ivna|ovic|evic)$/
 const HAN = /^\p{Script=Han}{2,4}$/u
 const HANGUL = /^\p{Script=Hangul}{2,4}$/u
 /** Family names of two characters. */
-const TWO = /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|司徒|夏侯|남궁|황보|제갈|사공|선우|독고)/u
+const TWO =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|司徒|夏侯|남궁|황보|제갈|사공|선우|독고)/u
 
 /**
  * A full name as given and family name, folded. `Family, Given` is read so; of a name without a comma the last word, with the

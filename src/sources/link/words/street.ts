@@ -16,7 +16,9 @@ const KINDS: Record<string, string> = {
 
 /** A street with its house number taken out: `5 Main Street` and `Main St. 5` come out alike. The first number is the house's. */
 export function splitStreet(text: string, house = ''): StreetParts {
-  const words = fold(text.replace(/(stra(?:ß|ss)e|str\.?|straat|gatan?|weg|allee|platz)(?=[\s,\d]|$)/giu, ' $1')).split(' ')
+  const words = fold(
+    text.replace(/(stra(?:ß|ss)e|str\.?|straat|gatan?|weg|allee|platz)(?=[\s,\d]|$)/giu, ' $1'),
+  ).split(' ')
   let number = fold(house).replace(/ /g, '')
   const rest: string[] = []
   for (const word of words) {
