@@ -115,8 +115,9 @@ export class Sources implements SourcesApi {
 
   async #addOne(input: InputFile, options: AddOptions): Promise<void> {
     const held = this.#hold(input.name, input.size, input.lastModified)
-    held.file.problem = input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`)
-    if (held.file.problem) {
+    const { kind } = input
+    held.file.problem = input.refused
+    if (kind === 'unreadable' || input.refused) {
       held.file.status = 'refused'
       this.#tell()
       return
@@ -124,13 +125,16 @@ export class Sources implements SourcesApi {
     let below: ReadResult[] = []
     await this.#attempt(held, options, async () => {
       const started = performance.now()
+      held.file.kind = kind
       held.blob = await input.open()
       if (await this.#isRepeated(held)) return
       const result = await this.#reader.read(held.blob, {
+        kind,
         signal: options.signal,
         progress: (done, total) => options.progress?.({ stage: 'reading', file: input.name, done, total }),
       })
       held.file.readMs = performance.now() - started
+      if (input.notes) result.shape.notes = [...input.notes, ...(result.shape.notes ?? [])]
       below = result.below
       await this.#loadTable(held, result, options)
     })
