@@ -107,7 +107,7 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
     }),
   'broken-off': () => 'the file breaks off; it was read as far as it goes',
   'archive-broken-off': () =>
-    'the archive is damaged; what stands before the damage was read, the rest is missing. Download it once more',
+    'the archive is damaged: what could be unpacked was read, but its end is missing or may be wrong; download it once more',
   'memory-tight': () => 'with it most of this tab’s memory is in use; close other tabs if the page gets slow',
 }
 

@@ -385,7 +385,11 @@ function surveyedShape(context: Context, survey: Survey, stacked: boolean): File
  * All columns but two or more at the right end that have no name, nor a value in any row or in a line above. Of a converted table, which
  * is filled up to one width, no such column is kept.
  */
-function keptColumns({ place, records, converted }: Context, original: readonly string[], survey: Survey): number[] {
+function keptColumns(
+  { place, records, converted }: Context,
+  original: readonly string[],
+  survey: Survey,
+): number[] {
   const all = original.map((_, column) => column)
   if (place.lines === 0 || survey.records === survey.blank) return all
   const above = Math.max(0, ...records.slice(0, place.preamble).map(({ cells }) => lastFilled(cells) + 1))

