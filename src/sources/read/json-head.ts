@@ -10,6 +10,7 @@ export function looksLikeJson(text: string): boolean {
   const end = endOfFirst(start)
   if (end < 0) return false
   const rest = start.slice(end)
+  // eslint-disable-next-line no-control-regex -- a record separator begins each record of a JSON text sequence
   return /^\s*$|^[ \t]*,?\s*[\u001e]?\s*[[{]/.test(rest) && !/^[ \t]*,[ \t]*\[/.test(rest)
 }
 

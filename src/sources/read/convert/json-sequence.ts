@@ -48,6 +48,7 @@ class Depth {
   }
 
   #follows(text: string, at: number): boolean | null {
+    // eslint-disable-next-line no-control-regex -- a record separator begins each record of a JSON text sequence
     const next = /[^\s,\u001e]/.exec(text.slice(at))
     return next ? true : null
   }
