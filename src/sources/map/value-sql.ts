@@ -68,9 +68,9 @@ export function valueSql(cell: Sql, type: FieldType, reading: ColumnReading = {}
   switch (type) {
     case 'money':
     case 'number':
-      return numberSql(cell, reading)
+      return scaledSql(numberSql(cell, reading), reading)
     case 'time':
-      return timeSql(cell, reading)
+      return reading.since ? durationSql(cell, reading) : timeSql(cell, reading)
     case 'date':
       return sql`(${timeSql(cell, reading)})::date`
     case 'clock':
@@ -124,6 +124,32 @@ function numberSql(cell: Sql, { decimal = '.' }: ColumnReading): Sql {
     then try_cast(${signed} as double) end`
   return decimal === ',' ? slow : sql`coalesce(try_cast(${cell} as double), ${slow})`
 }
+
+/** Hundredths are divided and not multiplied: 1999 / 100 is 19.99 to the last bit. */
+function scaledSql(number: Sql, { factor = 1, reversed }: ColumnReading): Sql {
+  const parts = Math.round(1 / factor)
+  const scaled =
+    factor === 1
+      ? number
+      : factor < 1 && Math.abs(1 / factor - parts) < 1e-9
+        ? sql`(${number}) / ${parts}`
+        : sql`(${number}) * ${factor}`
+  // Zero less the number, as minus zero is none.
+  return reversed ? sql`0 - (${scaled})` : scaled
+}
+
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
+
+/** How long something took, as a time since 1970: a number of the unit, or hours, minutes and seconds with colons. */
+function durationSql(cell: Sql, reading: ColumnReading): Sql {
+  const number = sql`(${numberSql(cell, reading)}) * ${SECONDS[reading.since!]}`
+  const part = (n: number) => sql`regexp_extract(trim(${cell}), ${CLOCKED}, ${n})::double`
+  return sql`make_timestamp((1000000 * case when regexp_full_match(trim(${cell}), ${CLOCKED})
+    then ${part(1)} * 3600 + ${part(2)} * 60 + coalesce(try_cast(regexp_extract(trim(${cell}), ${CLOCKED}, 3) as double), 0)
+    else ${number} end)::bigint)`
+}
+
+const CLOCKED = '(\\d{1,5}):([0-5]\\d)(?::([0-5]\\d))?'
 
 /** Times are kept as written: the zone at their end is cut off (contracts 5). */
 function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): Sql {

@@ -6,7 +6,7 @@ import type { PersonalWhat } from '../personal-columns'
 import type { FileShape, ReadNote } from '../read/types'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
-import type { MappingTrial } from '../sources-api'
+import type { MappingTrial } from '../map/trial'
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
