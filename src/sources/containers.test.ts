@@ -156,7 +156,7 @@ describe('a file that holds several tables', () => {
 
   it('says why where there is none', async () => {
     await add('empty.xlsx', await xlsxOf({ sheets: [{ name: 'a', rows: '' }] }))
-    await add('list.json', '{"a": [], "b": {}}')
+    await add('list.json', '[ ]')
     expect(sources.files.map(({ status, problem }) => [status, problem])).toEqual([
       ['failed', 'no-table'],
       ['failed', 'no-table'],
