@@ -29,11 +29,13 @@ import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
+import type { Rate } from '../sources/load/rates'
 import type { Mapping } from '../sources/map/mapping'
+import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
 import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
-import type { SourcesApi } from '../sources/sources-api'
+import type { CorrectOptions, SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
 import { KeptWorkspace, type Door, type Which } from '../workspace/kept-workspace'
@@ -263,9 +265,24 @@ export class Workspace {
   }
 
   remap(no: number, mapping: Mapping): Promise<void> {
-    return this.#import((signal) =>
-      this.sources.remap(no, mapping, { signal, progress: (progress) => (this.progress = progress) }),
-    )
+    return this.#import((signal) => this.sources.remap(no, mapping, this.#correcting(signal)))
+  }
+
+  reread(no: number, choices: ReadChoices): Promise<void> {
+    return this.#import((signal) => this.sources.reread(no, choices, this.#correcting(signal)))
+  }
+
+  takeBack(no: number): Promise<void> {
+    return this.#import((signal) => this.sources.takeBack(no, this.#correcting(signal)))
+  }
+
+  setRates(rates: readonly Rate[]): Promise<void> {
+    return this.#import((signal) => this.sources.setRates(rates, this.#correcting(signal)))
+  }
+
+  #correcting(signal: AbortSignal): CorrectOptions {
+    const on = new Date().toISOString().slice(0, 10)
+    return { signal, on, progress: (progress) => (this.progress = progress) }
   }
 
   /** Opens what a workspace file holds, as a workspace of its own where this one holds anything. Rejects where it cannot be opened. */

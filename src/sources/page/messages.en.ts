@@ -1,4 +1,4 @@
-import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
+import { date, list, number, percent, plural } from '../../i18n/formats'
 import type { PersonalKind } from '../../model/personal/finding'
 import { words as kindWords } from '../../model/personal/messages.en'
 import type { Grain } from '../map/mapping'
@@ -6,7 +6,6 @@ import type { PersonalWhat } from '../personal-columns'
 import type { FileShape, ReadNote } from '../read/types'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
-import type { MappingTrial } from '../map/trial'
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
@@ -69,6 +68,7 @@ const reasons: Record<string, string> = {
   repeated_header: 'The heading once more',
   unreadable: 'It cannot be read',
   replaced_by_later_row: 'A later row with the same number replaces it',
+  left_out_by_you: 'You left such rows out',
   no_sale: 'Not a sale (a fee, a transfer, a payout)',
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
@@ -88,6 +88,8 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
       one: `# order is not in ${currency}; its amount is left out`,
       other: `# orders are not in ${currency}; their amounts are left out`,
     }),
+  converted: ({ n, from, rate, currency }) =>
+    `${plural(Number(n), { one: '# order', other: '# orders' })} converted at 1 ${from} = ${rate} ${currency}`,
   'same-file-again': ({ name }) => `same as ${name}`,
   'hidden-sheets': ({ n, names }) =>
     plural(Number(n), {
@@ -124,6 +126,9 @@ const rules: Record<string, string> = {
 const isConverted = ({ reasons }: FileShape) => reasons.includes('converted')
 const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
   headerLines.length === 0 && originalHeader.every((name) => name === '')
+
+const asCorrected = (on: string) =>
+  on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
 
@@ -218,7 +223,6 @@ export const words = {
   aside: 'Set aside',
   know: 'Good to know',
   columns: 'Columns',
-  columnsOf: (name: string) => `What the columns of ${name} mean`,
   remove: 'Remove',
   actionsLabel: 'Actions',
   caption: 'Files',
@@ -255,6 +259,7 @@ export const words = {
     if (counted.repaired > 0)
       parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
+    if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
     return [...parts, ...[...(shape?.notes ?? []), ...file.notes].map(note)].join(', ')
   },
   ambiguous: (column: string, value: string): string =>
@@ -272,7 +277,6 @@ export const words = {
   saveMappings: 'Save what the columns mean',
   savedName: 'rapport-mapping.json',
   useMappings: 'Use a saved mapping',
-  mappingUnreadable: 'This is no mapping that Rapport saved.',
   mappingsUsed: (n: number) =>
     plural(n, {
       one: '# mapping is kept. It is used for files with these columns.',
@@ -307,21 +311,10 @@ export const words = {
   conflictsTitle: 'records that disagree',
   notJoinedTitle: 'not joined to anybody',
 
-  /** The wizard. */
-  wizardIntro:
-    'Rapport’s best guess. Change what is wrong; the effect shows at once, and nothing happens until you apply it.',
-  wizardFacts: ({ shape, rows: counted }: SourceFile): string =>
-    list(
-      [
-        shape && !isConverted(shape) ? shape.encoding : '',
-        shape?.headerLines[0]
-          ? `heading in ${isConverted(shape) ? 'row' : 'line'} ${shape.headerLines.join(', ')}`
-          : '',
-        !shape || hasNoHeading(shape) ? 'no heading' : '',
-        rows(counted.read),
-      ].filter(Boolean),
-    ),
-  grain: 'One row of this file is',
+  applied: (name: string) => `${name} is read as you said.`,
+  takeBack: 'Take it back',
+
+  /** The wizard; the rest of its words are beside it. */
   grains: {
     order: 'a sale',
     line: 'an item of a sale',
@@ -335,41 +328,9 @@ export const words = {
     spend: 'money spent on advertising',
     lookup: 'something else',
   } as Record<Grain, string>,
-  firstValues: 'First values',
-  means: 'Means',
-  nothing: 'Nothing, leave it',
-  readAs: 'Read as',
   personal: (what: PersonalWhat) => `personal: ${personalWords[what]}`,
   mentions: (kinds: readonly PersonalKind[]) =>
     `personal data in some cells: ${list(kinds.map((kind) => personalWords[kind]))}`,
-  dateOrder: 'Order of day and month',
-  dayFirst: 'day first',
-  monthFirst: 'month first',
-  decimal: 'Decimal sign',
-  decimals: { '.': 'point: 1,234.50', ',': 'comma: 1.234,50' } as Record<string, string>,
-  valid: (valid: number, of: number) =>
-    valid === of ? `all ${number(of)}` : `${number(valid)} of ${number(of)}`,
-  understood: (shown: string): string => date(shown.length >= 10 ? shown : null),
-  effect: (trial: MappingTrial, currency: string): string => {
-    const parts = [
-      `${rows(trial.rows.loaded)} of ${number(trial.rows.read - trial.rows.blank)} would be loaded`,
-    ]
-    if (trial.customers > 0) parts.push(plural(trial.customers, { one: '# person', other: '# people' }))
-    if (trial.net !== 0) parts.push(money(trial.net, currency, { digits: 0 }))
-    if (trial.from && trial.to) parts.push(period(trial.from, trial.to))
-    return `${parts.join(' · ')}.`
-  },
-  effectAside: (parts: MappingTrial['reasons']): string =>
-    `Set aside: ${list(parts.map(({ reason, n }) => `${number(n)} (${words.reasonWords(reason).toLowerCase()})`))}.`,
-  effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
-  trying: 'Trying it out …',
-  apply: 'Apply',
-  looksRight: 'Looks right, keep it',
-  leaveOut: 'Leave this file out',
-  back: 'Back to the files',
-  preview: 'How the first rows are read',
-  otherColumns: (n: number) =>
-    plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
 }
 
 const personalWords: Record<PersonalWhat, string> = {
