@@ -128,7 +128,7 @@ test('a folder can be chosen, and its files keep their paths', async ({ page }, 
   writeFileSync(`${folder}/2024/orders.csv`, `Order Number,Email,Order Date,Total\n${rows}`)
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'or a folder' }).click(),
+    page.getByRole('button', { name: 'a whole folder' }).click(),
   ])
   await chooser.setFiles(folder)
   await expect(page.getByRole('rowheader', { name: 'shop/2024/orders.csv' })).toBeVisible()
