@@ -24,7 +24,7 @@ export class JsonObject {
 
 /** Not all of the value has arrived. */
 export const MORE = -1
-/** Brackets that do not match. */
+/** Brackets that do not match, or one where a value should begin. */
 export const FAULT = -2
 
 const BRACKETS = /["{}[\]]/g
@@ -37,6 +37,7 @@ export function endOfValue(text: string, from: number, final: boolean): number {
   if (first !== '{' && first !== '[') {
     SCALAR_END.lastIndex = from
     const end = SCALAR_END.exec(text)
+    if (end?.index === from) return FAULT
     return end ? end.index : final ? text.length : MORE
   }
   const open: string[] = []

@@ -169,6 +169,17 @@ describe('a JSON file that is broken', () => {
     })
   })
 
+  it('comes to an end where a bracket stands that nothing opened', async () => {
+    expect(await refused('{"a":1}\n}\n{"a":3}\n]]')).toMatchObject({
+      rows: ['1,1', '3,3'],
+      rejects: [
+        [2, '}', 'unreadable'],
+        [4, ']]', 'unreadable'],
+      ],
+    })
+    expect(await refused('[{"a":1},}]')).toMatchObject({ rows: ['1,1'], notes: ['broken-off'] })
+  })
+
   it('loses one member of a list, not the list', async () => {
     expect(await refused('[{"a":1},{"a" 2},{"a":3}]')).toMatchObject({
       rows: ['1,1', '3,3'],
