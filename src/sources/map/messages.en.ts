@@ -170,7 +170,9 @@ export const words = {
   effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
   trying: 'Trying it out …',
   tryingAll: (n: number): string => `Trying it on all ${rows(n)} …`,
-  stopped: (n: number): string => `Stopped: what stands here is true of the first ${rows(n)} alone.`,
+  stopped: (n: number): string =>
+    n === 0 ? 'Stopped.' : `Stopped: what stands here is true of the first ${rows(n)} alone.`,
+  stop: 'Stop',
   tryAll: 'Try it on all rows',
 
   /** The columns. */
