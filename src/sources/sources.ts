@@ -192,7 +192,7 @@ export class Sources implements SourcesApi {
     held.clean = rewritten?.blob ?? held.blob
     file.rows.read = shape.records
     file.rows.blank = shape.blankRecords
-    file.rows.repaired = rewritten?.padded ?? 0
+    file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
     await this.#staging.makeRaw(this.#engine, held)
     const saved = this.#saved.get(shapeKey(shape.header))
     const mapping = saved
