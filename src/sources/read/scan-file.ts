@@ -3,10 +3,12 @@ import { columnNames } from './column-names'
 import type { ConvertedTable } from './converted-table'
 import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
+import { isDamaged } from './damaged-ids'
 import { findHeader, headerAt, type HeaderPlace } from './header'
 import { isBlankRecord, parseRecords, RecordParser, type Dialect, type RawRecord } from './records'
 import { innerCuts } from './stretches'
 import { surveyRecords, type Survey } from './survey'
+import { decoderOf } from './text-decoder'
 import { readBytes, textSlices } from './text-slices'
 import type { Encoding, FileShape, LineEnding, RewriteReason, ScanOptions } from './types'
 
@@ -45,7 +47,8 @@ export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<F
   const encoding = chooseEncoding(head, scan.facts, options)
   const table = tableOf(head.text(encoding.encoding), dialect, blob, options)
   const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, filled, ...table }
-  if (scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
+  const glued = scan.facts.innerMarks > (head.bom ? 1 : 0)
+  if (!glued && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
   return surveyedTables(context, options)
 }
@@ -75,6 +78,9 @@ const NO_BYTE_FACTS: ByteFacts = {
   beyondAscii: 0,
   histogram: new Uint32Array(256),
   samples: [],
+  charactersBefore: 0,
+  doubled: 0,
+  innerMarks: 0,
   escapes: 0,
   lf: 0,
   crlf: 0,
@@ -168,7 +174,7 @@ async function readHead(blob: Blob, options: ScanOptions): Promise<Head> {
     whole: blob.size <= bytes.length,
     bom: mark !== null,
     provisional,
-    text: (encoding) => new TextDecoder(encoding).decode(bytes),
+    text: (encoding) => decoderOf(encoding).decode(bytes),
   }
 }
 
@@ -190,7 +196,7 @@ async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Prom
     const last = Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) & ~3
     for (const from of [middle, last]) {
       const bytes = await readBytes(blob, from, from + SAMPLE_BYTES)
-      samples.push(cutAtLine(new TextDecoder(head.provisional).decode(bytes), true, from !== last))
+      samples.push(cutAtLine(decoderOf(head.provisional).decode(bytes), true, from !== last))
     }
   }
   const guess = guessDialect(samples, crEnds)
@@ -292,6 +298,7 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     for (let line = record.line; line < end; line++) headerLines.push(line)
   }
   const utf16 = encoding.encoding.startsWith('utf-16')
+  const damaged = damagedIds(context)
   return {
     encoding: encoding.encoding,
     encodingConfidence: encoding.confidence,
@@ -312,11 +319,19 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     headerLines,
     firstDataLine,
     width: place.width,
+    ...(facts.doubled > 0 && facts.doubled * 4 >= facts.beyondAscii * 0.4 && { doubleEncoded: true }),
+    ...(damaged.length > 0 && { damagedIds: damaged }),
     hasNul: !utf16 && facts.histogram[0]! > 0,
     bytes: context.blob.size,
     below: [],
     startLine: 1,
   }
+}
+
+/** Names of the columns whose long numbers a spreadsheet has rounded: what stands there is no id any more. */
+function damagedIds(context: Context): string[] {
+  const rows = context.records.slice(context.place.preamble + context.place.lines)
+  return named(context).unique.filter((_, column) => isDamaged(rows.map(({ cells }) => cells[column] ?? '')))
 }
 
 function lineEndingOf(ends: { lf: number; crlf: number; cr: number }): LineEnding {
@@ -359,11 +374,12 @@ function plainShape(context: Context, plain: PlainFacts): FileShape {
 }
 
 function commonReasons(
-  { encoding, dialect, converted, filled }: Context,
+  { encoding, dialect, converted, filled, facts, bom }: Context,
   lineEnding: LineEnding,
 ): RewriteReason[] {
   const reasons: RewriteReason[] = []
   if (filled) reasons.push('filling')
+  if (facts.innerMarks > (bom ? 1 : 0)) reasons.push('glued')
   if (converted) reasons.push('converted')
   if (encoding.encoding !== 'utf-8') reasons.push('encoding')
   if (lineEnding === 'mixed' || lineEnding === 'cr') reasons.push('line_endings')

@@ -43,7 +43,7 @@ export type RefusalReason =
   | 'locked-archive'
   | 'unknown-kind'
 
-/** A `TextDecoder` label; `utf-16le` and `utf-16be` included. */
+/** A `TextDecoder` label, `utf-16le` and `utf-16be` included, or `mixedEncoding` of one. */
 export type Encoding = string
 
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed'
@@ -123,6 +123,10 @@ export interface FileShape {
   ragged: { short: number; long: number }
   hasQuotedNewlines: boolean
   hasNul: boolean
+  /** Names of columns whose long numbers a spreadsheet has rounded (`5.7E+17`): they name nobody any more. */
+  damagedIds?: string[]
+  /** Letters stand in the file as `Ã©` for `é`: it was saved wrongly before it came here. */
+  doubleEncoded?: boolean
   /** Quotes that stand where a quote may not: inside a bare cell, after a closing quote, or never closed. */
   strayQuotes: number
   /** Physical lines of records that are notes and not rows: closing lines, comments. */
