@@ -731,7 +731,7 @@ function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<ReadRes
   held.clean = rewritten?.blob ?? held.blob
   file.rows.read = shape.records
   file.rows.blank = shape.blankRecords
-  file.rows.repaired = rewritten?.padded ?? 0
+  file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
 }
 
 function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {

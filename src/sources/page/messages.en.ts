@@ -215,8 +215,13 @@ export const words = {
   notes: (file: SourceFile): string => {
     const parts: string[] = []
     const { shape, rows: counted } = file
-    const encoding = shape ? (encodings[shape.encoding] ?? capital(shape.encoding)) : ''
+    const encoding = shape ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and '))) : ''
     if (encoding) parts.push(encoding)
+    if (shape?.doubleEncoded) parts.push('letters such as Ã© were wrong in the file already')
+    if (shape?.damagedIds)
+      parts.push(
+        `long numbers in ${shape.damagedIds.join(', ')} were rounded by a spreadsheet and join nothing`,
+      )
     if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
       parts.push(`heading in line ${shape.headerLines[0]}`)
     if (shape && shape.headerLines.length === 0) parts.push('no heading')

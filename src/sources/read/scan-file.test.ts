@@ -351,3 +351,47 @@ describe('agreement of the two ways', () => {
     )
   })
 })
+
+describe('files that were damaged before they came', () => {
+  const bytes = (...parts: (string | number[])[]) =>
+    new Blob(parts.map((part) => (typeof part === 'string' ? part : new Uint8Array(part))))
+
+  it('hold lines of two encodings', async () => {
+    const blob = bytes(
+      'id,name,city\n1,Zoë,Köln\n2,Ann,York\n3,J',
+      [0xf6],
+      'rg,M',
+      [0xfc],
+      'nchen\n4,Bo,Århus\n5,Fran',
+      [0xe7],
+      'ois,N',
+      [0xee],
+      'mes\n6,Łukasz,Łódź\n',
+    )
+    for (const sliceSize of [3, 64, 4096]) {
+      const shape = await scanFile(blob, { sliceSize })
+      expect(shape).toMatchObject({ encoding: 'utf-8+windows-1252', records: 6 })
+      const clean = await rewriteFile(blob, shape, { sliceSize })
+      expect(await clean.blob.text()).toBe(
+        '_line,id,name,city\n2,1,Zoë,Köln\n3,2,Ann,York\n4,3,Jörg,München\n5,4,Bo,Århus\n6,5,François,Nîmes\n7,6,Łukasz,Łódź\n',
+      )
+    }
+  })
+
+  it('are said to be when letters were saved twice', async () => {
+    const twice = (text: string) =>
+      [...new TextEncoder().encode(text)].map((byte) =>
+        new TextDecoder('windows-1252').decode(new Uint8Array([byte])),
+      )
+    const text = `id,name,city\n1,${twice('Zoë').join('')},${twice('Köln').join('')}\n2,Ann,${twice('Århus').join('')}\n`
+    expect(await scan(text)).toMatchObject({ encoding: 'utf-8', doubleEncoded: true })
+    expect((await scan('id,name,city\n1,Zoë,Köln\n2,Ann,Århus\n')).doubleEncoded).toBeUndefined()
+    expect((await scan('id,name\n1,IRMÃ\n2,MAÇÃ\n')).doubleEncoded).toBeUndefined()
+  })
+
+  it('have ids that a spreadsheet has rounded', async () => {
+    const text = 'ad,clicks,order\n5.7E+17,5,1001\n5,70123E+17,7,1002\n"5,70123E+17",7,1003\n'
+    expect(await scan(text.replace('\n5,7', '\n5.7'))).toMatchObject({ damagedIds: ['ad'] })
+    expect((await scan('size,mass\n1.5E+3,2\n2.5E-12,3\n')).damagedIds).toBeUndefined()
+  })
+})
