@@ -26,7 +26,7 @@ export async function tryMapping(engine: Engine, file: SourceFile, mapping: Mapp
       ? ident('order.total')
       : columnOf(columns, 'order.net')
         ? ident('order.net')
-        : lineAmountSql(columns)
+        : lineAmountSql(columns, mapping.options)
     const [totals] = await engine.query<{
       loaded: number
       rejected: number
