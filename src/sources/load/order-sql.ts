@@ -1,5 +1,5 @@
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import type { Mapping, MappingOptions } from '../map/mapping'
+import type { Mapping, MappingOptions, StatusMeaning } from '../map/mapping'
 import { oneOf } from '../map/value-sql'
 import { personColumns, personKeySql } from './person-key'
 import { columnOf, typedName, type TypedColumn } from './typed-sql'
@@ -26,6 +26,30 @@ export const REFUNDED = [
   '已退款',
 ]
 export const TEST = ['test', 'sandbox']
+
+/** What a state makes of an order: what the person said of it, else what is known of such words. */
+export function statusMeaning(status: string, { options }: Pick<Mapping, 'options'>): StatusMeaning {
+  const word = status.trim().toLowerCase()
+  const said = options.statuses?.[word]
+  if (said) return said
+  if (CANCELLED.includes(word) || options.cancelledStatuses?.includes(word)) return 'cancelled'
+  if (TEST.includes(word) || options.testStatuses?.includes(word)) return 'test'
+  return REFUNDED.includes(word) ? 'refunded' : 'sale'
+}
+
+/** All states that have a meaning. */
+function statusesOf(meaning: StatusMeaning, mapping: Mapping): string[] {
+  const { cancelledStatuses = [], testStatuses = [], statuses = {} } = mapping.options
+  const known = [
+    ...CANCELLED,
+    ...REFUNDED,
+    ...TEST,
+    ...cancelledStatuses,
+    ...testStatuses,
+    ...Object.keys(statuses),
+  ]
+  return [...new Set(known)].filter((status) => statusMeaning(status, mapping) === meaning)
+}
 
 /** What a line is worth: its own total, else quantity times price less its discount. NULL where the file has neither. */
 export function lineAmountSql(columns: readonly TypedColumn[], options: MappingOptions = {}): Sql | null {
@@ -79,8 +103,8 @@ export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]
     : sql`_row, _line, _reject, _column, _value`
   const record = byLine ? ident('order.id') : sql`_record`
   const { options } = mapping
-  const cancelled = [...CANCELLED, ...(options.cancelledStatuses ?? [])]
-  const tests = [...TEST, ...(options.testStatuses ?? [])]
+  const cancelled = statusesOf('cancelled', mapping)
+  const tests = statusesOf('test', mapping)
   const withTax = options.totalIncludesTaxAndShipping ?? true
   const prefix = options.creditPrefix
   return sql`
@@ -116,7 +140,7 @@ export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]
       ${has('order.refund_of') ? sql`case when paid < 0 and refund_of is not null then null else ${key} end` : key} as _pkey,
       coalesce(${oneOf(sql`lower(status)`, cancelled)}, false) or cancelled_at is not null as cancelled,
       coalesce(test_mark, false) or coalesce(${oneOf(sql`lower(status)`, tests)}, false) as test,
-      coalesce(refund_mark, false) or coalesce(${oneOf(sql`lower(status)`, REFUNDED)}, false) as marked_refunded,
+      coalesce(refund_mark, false) or coalesce(${oneOf(sql`lower(status)`, statusesOf('refunded', mapping))}, false) as marked_refunded,
       coalesce(paid < 0, false) or ${prefix ? sql`coalesce(starts_with(order_no, ${prefix}), false)` : sql`false`} as credit
     from counted`
 }

@@ -32,6 +32,19 @@ export interface ColumnMapping {
   /** For `event.occurred_at` beside another grain: one event of this kind per row, where the column is filled. */
 }
 
+export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days'
+
+/** What the state of an order makes of it. */
+export type StatusMeaning = 'sale' | 'cancelled' | 'refunded' | 'test'
+
+/** Times of a file, shown by another clock (contracts 5). */
+export interface ZoneChange {
+  /** IANA name of the zone in which they are written, or `own`: by the offset that each value carries, else UTC. */
+  from: string
+  /** IANA name of the zone in which they count. */
+  to: string
+}
+
 export interface ColumnReading {
   /** DuckDB strptime formats that together read the column; offsets are cut off before (contracts 5). */
   dateFormats?: string[]
@@ -43,6 +56,12 @@ export interface ColumnReading {
   /** Numbers are since 1970, or Excel's days since 1900. */
   epoch?: 'seconds' | 'milliseconds' | 'excel'
   decimal?: '.' | ','
+  /** What a number is multiplied with: 0.01 where amounts are in cents. */
+  factor?: number
+  /** The sign is the other way round: what is sold is written with a minus. */
+  reversed?: boolean
+  /** The cell says how long it took since the record was opened, in this unit, and not when. */
+  since?: DurationUnit
   /** Words as values, for example Good = 1, Bad = 0. */
   words?: Record<string, number>
   /** What is cut out of the text before it is read, wherever it stands: a regular expression that RE2 and JavaScript know. */
@@ -51,7 +70,7 @@ export interface ColumnReading {
   html?: boolean
 }
 
-/** Rows by the text of a column: one of `values` in lower case, `*` in them stands for anything. */
+/** Rows by the text of a column (`row-rules.ts` says how `values` name it). */
 export interface RowRule {
   column: string
   values: string[]
@@ -80,6 +99,11 @@ export interface MappingOptions {
   /** Statuses (lower case) of orders that never became a sale. */
   cancelledStatuses?: string[]
   testStatuses?: string[]
+  /** What the person says of a state (lower case); it goes before all that is known of states. */
+  statuses?: Record<string, StatusMeaning>
+  /** Rows whose column has one of these values (lower case) give money back, though their amounts are written without a minus. */
+  refunds?: { column: string; values: string[] }
+  zone?: ZoneChange
   /** Rows whose column has one of these values are not what the table is about (fees, holds); set aside and counted. */
   leaveOut?: RowRule[]
   /** Only rows whose column has one of these values count; the rest is set aside and counted. */
@@ -105,12 +129,6 @@ export interface MappingOptions {
   scale?: [low: number, high: number]
   touchpoint?: string
   kind?: string
-}
-
-/** The mapping, as it is saved and as `--mapping` takes it: found again by the shape of the file, its header. */
-export interface SavedMappings {
-  version: 1
-  mappings: { header: string[]; mapping: Mapping }[]
 }
 
 /** Key of a file's shape: same columns in any order are the same shape. */

@@ -62,16 +62,15 @@ export function oneOf(text: Sql, values: readonly string[]): Sql {
   return sql`list_contains([${values}], ${text})`
 }
 
-/** Does the text match one of the values, in which `*` stands for anything? NULL text matches none. */
-export function matches(text: Sql, values: readonly string[]): Sql {
-  const plain = values.filter((value) => !value.includes('*'))
-  const patterns = values.filter((value) => value.includes('*'))
-  const parts = patterns.map((pattern) => sql`${text} glob ${pattern.replace(/[[?]/g, '[$&]')}`)
-  if (plain.length > 0) parts.unshift(oneOf(text, plain))
-  return sql`coalesce(${parts.length > 0 ? join(parts, ' or ') : sql`false`}, false)`
+const ENTITIES = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
 }
-
-const ENTITIES = { '&nbsp;': ' ', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&apos;': "'", '&amp;': '&' }
 
 /** Text of HTML: a line for each block, the common entities as the signs they stand for. */
 function htmlSql(cell: Sql): Sql {
@@ -93,9 +92,9 @@ export function valueSql(text: Sql, type: FieldType, reading: ColumnReading = {}
   switch (type) {
     case 'money':
     case 'number':
-      return numberSql(cell, reading)
+      return scaledSql(numberSql(cell, reading), reading)
     case 'time':
-      return timeSql(cell, reading)
+      return reading.since ? durationSql(cell, reading) : timeSql(cell, reading)
     case 'date':
       return sql`(${timeSql(cell, reading)})::date`
     case 'clock':
@@ -150,6 +149,32 @@ function numberSql(cell: Sql, { decimal = '.' }: ColumnReading): Sql {
     then try_cast(${signed} as double) end`
   return decimal === ',' ? slow : sql`coalesce(try_cast(${cell} as double), ${slow})`
 }
+
+/** Hundredths are divided and not multiplied: 1999 / 100 is 19.99 to the last bit. */
+function scaledSql(number: Sql, { factor = 1, reversed }: ColumnReading): Sql {
+  const parts = Math.round(1 / factor)
+  const scaled =
+    factor === 1
+      ? number
+      : factor < 1 && Math.abs(1 / factor - parts) < 1e-9
+        ? sql`(${number}) / ${parts}`
+        : sql`(${number}) * ${factor}`
+  // Zero less the number, as minus zero is none.
+  return reversed ? sql`0 - (${scaled})` : scaled
+}
+
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
+
+/** How long something took, as a time since 1970: a number of the unit, or hours, minutes and seconds with colons. */
+function durationSql(cell: Sql, reading: ColumnReading): Sql {
+  const number = sql`(${numberSql(cell, reading)}) * ${SECONDS[reading.since!]}`
+  const part = (n: number) => sql`regexp_extract(trim(${cell}), ${CLOCKED}, ${n})::double`
+  return sql`make_timestamp((1000000 * case when regexp_full_match(trim(${cell}), ${CLOCKED})
+    then ${part(1)} * 3600 + ${part(2)} * 60 + coalesce(try_cast(regexp_extract(trim(${cell}), ${CLOCKED}, 3) as double), 0)
+    else ${number} end)::bigint)`
+}
+
+const CLOCKED = '(\\d{1,5}):([0-5]\\d)(?::([0-5]\\d))?'
 
 /** Times are kept as written: the zone at their end is cut off (contracts 5). */
 function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): Sql {

@@ -5,7 +5,7 @@ import type { Grain } from '../map/mapping'
 import type { PersonalWhat } from '../personal-columns'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
-import type { MappingTrial } from '../sources-api'
+import type { MappingTrial } from '../map/trial'
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
