@@ -1,6 +1,6 @@
 import type { Format } from '../format'
 
-/** The classic export: minutes instead of the time of the first reply, and no text but the subject. */
+/** The classic export: minutes instead of the time of the first reply, and no text but the subject. Views are shorter. */
 export const zendeskTickets: Format = {
   id: 'zendesk-tickets',
   platform: 'Zendesk',
@@ -15,6 +15,7 @@ export const zendeskTickets: Format = {
     ['Via', 'ticket.channel'],
     ['Ticket type|Type|Group', 'ticket.topic'],
     ['Created at|Requested', 'ticket.opened_at'],
+    ['First reply time in minutes', 'ticket.first_response_at', { reading: { since: 'minutes' } }],
     ['Solved at', 'ticket.resolved_at'],
     ['Reopens', 'ticket.reopened'],
     [
