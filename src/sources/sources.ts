@@ -349,7 +349,12 @@ export class Sources implements SourcesApi {
   #loaded(): LoadedFile[] {
     const loaded = this.#held.filter((held) => held.staged).map((held) => loadedAs(held))
     for (const file of loaded)
-      file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
+      file.later = loaded.filter(
+        (other) =>
+          other !== file &&
+          other.source === file.source &&
+          (other.no > file.no || file.mapping.options.recordsAreEdited),
+      )
     return loaded
   }
 
