@@ -183,7 +183,12 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz, zip and .rapport, alone or in folders',
+  chooseFolder: 'or a folder',
+  canRead:
+    'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; a table that you copied can be pasted',
+  pastedTable: 'Pasted table',
+  pastedNothing:
+    'What you pasted is neither a table nor a file. Copy the cells with their headings, and paste again.',
   ownModel: (name: string, read: boolean) =>
     read
       ? `“${name}” reads your texts from now on.`

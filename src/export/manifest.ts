@@ -63,12 +63,13 @@ export function manifest({
 
 function sourceEntry(file: SourceFile) {
   const { shape, mapping, rows } = file
+  const text = shape?.reasons.includes('converted') ? null : shape
   return {
     name: file.name,
     bytes: file.bytes,
     recognised_as: mapping?.recognisedAs ?? 'declined',
-    encoding: shape?.encoding ?? null,
-    delimiter: shape?.delimiter ?? null,
+    encoding: text ? text.encoding : null,
+    delimiter: text ? text.delimiter : null,
     table: mapping?.table ?? null,
     tables: file.tables,
     rows_read: rows.read,

@@ -3,21 +3,23 @@ import type { PersonalKind } from '../../model/personal/finding'
 import { words as kindWords } from '../../model/personal/messages.en'
 import type { Grain } from '../map/mapping'
 import type { PersonalWhat } from '../personal-columns'
+import type { FileShape, ReadNote } from '../read/types'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
   'is-image': 'It is a picture. Rapport reads tables: export it as csv.',
-  'is-spreadsheet': 'It is a spreadsheet. Save it as csv and drop that.',
+  'is-spreadsheet':
+    'It is a spreadsheet of an older kind, or one that is locked with a password. Open it, save it as .xlsx without a password and drop that.',
   'is-document': 'It is a document. Rapport reads tables: export it as csv.',
   'is-binary': 'It is not text. Export it as csv.',
-  'damaged-archive': 'The archive is damaged. Download or pack it once more.',
+  'damaged-archive': 'It is damaged, and nothing in it can be unpacked. Download or pack it once more.',
   'locked-archive': 'The archive is locked with a password. Unpack it and drop what is inside.',
+  'other-archive':
+    'It is packed in a way that browsers cannot open (tar, 7z, rar and the like). Unpack it and drop what is inside, or the folder.',
   'unknown-kind': 'It is none of the kinds that Rapport reads. Export it as csv.',
-  'kind-xlsx': 'Spreadsheets cannot be read yet. Save it as csv and drop that.',
-  'kind-parquet': 'Parquet files cannot be read yet. Save it as csv and drop that.',
-  'kind-unreadable': 'It cannot be read. Export it as csv.',
+  'no-table': 'There is no table in it: no rows under names of columns.',
   'same-file-again': 'The same file is here already, so it counts once.',
   'nothing-known':
     'Nothing in it looks like a sale, a person, a ticket, an answer or a visit. If it is one, say what its columns mean.',
@@ -89,6 +91,25 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
   converted: ({ n, from, rate, currency }) =>
     `${plural(Number(n), { one: '# order', other: '# orders' })} converted at 1 ${from} = ${rate} ${currency}`,
   'same-file-again': ({ name }) => `same as ${name}`,
+  'hidden-sheets': ({ n, names }) =>
+    plural(Number(n), {
+      one: `a hidden sheet was not read: ${names}`,
+      other: `# hidden sheets were not read: ${names}`,
+    }),
+  'formulas-without-result': ({ n }) =>
+    plural(Number(n), {
+      one: '# formula has no result in the file and is empty here; open and save it in a spreadsheet program, then drop it again',
+      other:
+        '# formulas have no result in the file and are empty here; open and save it in a spreadsheet program, then drop it again',
+    }),
+  'fields-beside': ({ n, names }) =>
+    plural(Number(n), {
+      one: `# value beside the list was left out: ${names}`,
+      other: `# values beside the lists were left out: ${names}`,
+    }),
+  'broken-off': () => 'the file breaks off; it was read as far as it goes',
+  'archive-broken-off': () =>
+    'the archive is damaged: what could be unpacked was read, but its end is missing or may be wrong; download it once more',
   'memory-tight': () => 'with it most of this tab’s memory is in use; close other tabs if the page gets slow',
 }
 
@@ -100,6 +121,11 @@ const rules: Record<string, string> = {
   order: 'by order number',
   none: 'not joined to anybody',
 }
+
+/** Its rows stood in a format of their own: nothing was decided on how its text is to be read. */
+const isConverted = ({ reasons }: FileShape) => reasons.includes('converted')
+const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
+  headerLines.length === 0 && originalHeader.every((name) => name === '')
 
 const asCorrected = (on: string) =>
   on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
@@ -188,6 +214,8 @@ export const words = {
     })}`
   },
   file: 'File',
+  /** The sheet or list inside a file that a row of the table is. */
+  part: ({ shape }: Pick<SourceFile, 'shape'>): string => shape?.part ?? '',
   takenForLabel: 'Taken for',
   takenFor,
   rows: 'Rows',
@@ -215,7 +243,10 @@ export const words = {
   notes: (file: SourceFile): string => {
     const parts: string[] = []
     const { shape, rows: counted } = file
-    const encoding = shape ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and '))) : ''
+    const encoding =
+      shape && !isConverted(shape)
+        ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and ')))
+        : ''
     if (encoding) parts.push(encoding)
     if (shape?.doubleEncoded) parts.push('letters such as Ã© were wrong in the file already')
     if (shape?.damagedIds)
@@ -223,8 +254,8 @@ export const words = {
         `long numbers in ${shape.damagedIds.join(', ')} were rounded by a spreadsheet and join nothing`,
       )
     if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
-      parts.push(`heading in line ${shape.headerLines[0]}`)
-    if (shape && shape.headerLines.length === 0) parts.push('no heading')
+      parts.push(`heading in ${isConverted(shape) ? 'row' : 'line'} ${shape.headerLines[0]}`)
+    if (shape && hasNoHeading(shape)) parts.push('no heading')
     const decimals = Object.values(file.mapping?.readings ?? {})
     if (decimals.some((reading) => reading.decimal === ',')) parts.push('decimal comma')
     const orders = new Set(
@@ -236,7 +267,7 @@ export const words = {
       parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
     if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
-    return [...parts, ...file.notes.map(note)].join(', ')
+    return [...parts, ...[...(shape?.notes ?? []), ...file.notes].map(note)].join(', ')
   },
   ambiguous: (column: string, value: string): string =>
     `Column ${column}: ${value} can be read in two ways. Open the columns and say whether the day or the month comes first.`,
@@ -324,6 +355,6 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote): string {
+function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }

@@ -32,8 +32,8 @@ export async function previewRows(
       last: first.slice(last),
     }
   }
-  const middle = await rowsFrom(blob, shape, (blob.size >> 1) & ~3)
-  const last = await rowsFrom(blob, shape, Math.max(0, blob.size - STRETCH) & ~3)
+  const middle = await rowsFrom(blob, shape, Math.floor(blob.size / 8) * 4)
+  const last = await rowsFrom(blob, shape, Math.floor(Math.max(0, blob.size - STRETCH) / 4) * 4)
   return { first: first.slice(0, count), middle: middle.slice(0, elsewhere), last: last.slice(-elsewhere) }
 }
 
