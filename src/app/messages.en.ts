@@ -2,6 +2,7 @@ import { errorSentence } from '../errors/messages.en'
 import type { Opened } from '../workspace/keeper'
 import { localTime, words as workspaceWords } from '../workspace/messages.en'
 import { date, number, percent, period, plural } from '../i18n/formats'
+import type { OtherCurrency } from '../sources/load/rates'
 import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
 import type { PageId } from './routes'
@@ -250,6 +251,10 @@ export const words = {
 
   methodOf: (name: string) => `How “${name}” is worked out`,
   noMethod: 'This page lists what your files say; nothing is estimated.',
+  basisCurrency: ({ currency, orders, rate }: OtherCurrency, to: string): string =>
+    rate === null
+      ? `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, whose amounts are left out`
+      : `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, converted at 1 ${currency} = ${rate} ${to}`,
   methodBasis: 'What it rests on',
   methodSql: 'The SQL that ran',
   basisN: (n: number, unit: string) => `${number(n)} ${unit}`,
