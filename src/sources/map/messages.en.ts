@@ -65,7 +65,8 @@ export const ENCODINGS: readonly (readonly [encoding: string, where: string])[] 
 const where = new Map(ENCODINGS)
 const encodingName = (encoding: string): string => {
   // Two files glued into one: each line is in one of two encodings.
-  if (encoding.startsWith('utf-8+')) return `utf-8, some lines ${encodingName(encoding.slice('utf-8+'.length))}`
+  if (encoding.startsWith('utf-8+'))
+    return `utf-8, some lines ${encodingName(encoding.slice('utf-8+'.length))}`
   const home = where.get(encoding)
   return home ? `${encoding} (${home})` : encoding
 }

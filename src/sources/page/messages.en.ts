@@ -289,6 +289,7 @@ export const words = {
       one: '# mapping is kept. It is used for files with these columns.',
       other: '# mappings are kept. They are used for files with these columns.',
     }),
+  useHere: (n: number) => plural(n, { one: 'Use it for the file here', other: 'Use them for # files here' }),
   clear: 'Remove all files',
   clearTitle: 'Remove all files?',
   clearText:
