@@ -184,9 +184,8 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  chooseFolder: 'or a folder',
-  canRead:
-    'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; a table that you copied can be pasted',
+  chooseFolder: 'a whole folder',
+  canRead: 'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; or paste cells that you copied',
   pastedTable: 'Pasted table',
   pastedNothing:
     'What you pasted is neither a table nor a file. Copy the cells with their headings, and paste again.',
