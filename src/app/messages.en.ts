@@ -20,6 +20,8 @@ const pages: Record<PageId, string> = {
   personas: 'Personas',
   matrix: 'Experience matrix',
   coverage: 'Coverage',
+  quality: 'Data quality',
+  'import-report': 'Import report',
   actions: 'Action',
   sql: 'Ask in SQL',
   privacy: 'What leaves: nothing',

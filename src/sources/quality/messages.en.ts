@@ -223,11 +223,10 @@ export const words = {
       other: 'The # columns that mean something are filled and readable.',
     })
   },
-  more: (n: number) => plural(n, { one: '# more thing', other: '# more things' }),
 
   summaryTitle: 'How good are they?',
-  summaryLink: 'All about the quality of your data',
-  summaryColumns: { file: 'File', mark: 'Quality', said: 'What it costs most', details: 'Details' },
+  summaryLink: 'Quality of your data',
+  reportLink: 'Import report',
   caption: 'Quality by file',
   open: 'Details',
   openOf: (name: string) => `Quality of ${name}, column by column`,
@@ -235,7 +234,6 @@ export const words = {
   large: (rows: number) => `${number(rows)} rows: looking through all of them takes a while.`,
   measuring: (name: string) => `Looking through ${name}`,
   stopped: 'Stopped.',
-  notMeasured: 'not looked at',
 
   fileTitle: (quality: FileQuality, costs: readonly Cost[]): string => {
     const n = costs.filter(({ tone }) => tone === 'bad' || tone === 'watch').length
