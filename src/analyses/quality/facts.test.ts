@@ -30,6 +30,12 @@ describe('what the files themselves say of steps', () => {
       lastModified: Date.UTC(2026, 0, 1),
     })
     await sources.add([file('orders.csv', ORDERS), file('tickets.csv', TICKETS)])
+    const { mapping } = sources.files[1]!
+    // Rapport knows an e-mail by its looks; here somebody said that the column means nothing.
+    const columns = mapping!.columns.map((one) =>
+      one.field === 'customer.email' ? { ...one, field: null } : one,
+    )
+    await sources.remap(2, { ...mapping!, columns })
   })
   afterAll(() => engine.close())
 
