@@ -40,7 +40,8 @@ const records = (n: number) => plural(n, { one: '# record', other: '# records' }
 const people = (n: number) => plural(n, { one: '# person', other: '# people' })
 const whole = (value: number) => number(value, { digits: 0 })
 /** A gain under one is told with a decimal: a step of 0 would be none. */
-const gain = (value: number) => number(value, { digits: Math.abs(value) < 1 ? 1 : 0, sign: true })
+const gain = (value: number) =>
+  Math.abs(value) < 0.05 ? number(0) : number(value, { digits: Math.abs(value) < 1 ? 1 : 0, sign: true })
 
 /** What to do, as it stands at the beginning of a sentence. */
 function todo(step: Step): string {
@@ -84,7 +85,7 @@ export const words = {
     if (!now) return 'How good are your data?'
     const lead = `Your data are ${whole(now.score)} of 100 connected`
     if (!best) return `${lead}; nothing you could do by yourself would raise it.`
-    return `${lead}. ${todo(best)}, and they would be ${whole(best.to)}.`
+    return `${lead}. ${todo(best)}, and they ${best.high - best.low < 1 ? 'would' : 'could'} be ${whole(best.to)}.`
   },
   context:
     'Connected means: records lead to people, people stand in several sources, the key fields are filled, the files are of today and could be read, and questions find an answer.',
@@ -93,7 +94,7 @@ export const words = {
   value: 'of 100',
   stepsTitle: 'What would raise it most',
   stepsSub: 'each worked out on your data, all else as it is',
-  stepColumns: { todo: 'What to do', gain: 'Gain', range: 'Between', because: 'Why, and how sure' },
+  stepColumns: { todo: 'What to do', gain: 'Gain', range: 'Between' },
   todo,
   because,
   gain: (step: Step) => gain(step.to - step.from),

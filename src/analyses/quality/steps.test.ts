@@ -108,7 +108,7 @@ describe('what would raise connectedness', () => {
   it('says the best of them in the headline', () => {
     const [best] = stepsOf(now, nothing)
     expect(words.title(now, best)).toBe(
-      'Your data are 53 of 100 connected. Have the e-mail or customer number in the export of Freshdesk tickets, and they would be 62.',
+      'Your data are 53 of 100 connected. Have the e-mail or customer number in the export of Freshdesk tickets, and they could be 62.',
     )
   })
 })

@@ -76,9 +76,13 @@ export interface MeasureOptions {
   priority?: CallOptions['priority']
 }
 
-/** Distinct values of several columns are held at once; more would take too much memory on a large file. */
-const MEANT_AT_ONCE = 4
-const OTHERS_AT_ONCE = 24
+/**
+ * Columns looked through by one statement. Of a large file few at once, since the different values of all of them are held
+ * together.
+ */
+const AT_ONCE = { meant: 4, others: 24 }
+const ALL_AT_ONCE = { meant: 100, others: 100 }
+const SMALL_ROWS = 200_000
 
 /** Fewer numbers say nothing of what is usual. */
 const FEWEST_NUMBERS = 20
@@ -97,7 +101,7 @@ export async function measureFile(
 ): Promise<FileQuality> {
   const call: CallOptions = { signal, priority }
   const columns = judgedColumns(file)
-  const groups = groupsOf(columns)
+  const groups = groupsOf(columns, file.rows.read < SMALL_ROWS ? ALL_AT_ONCE : AT_ONCE)
   const total = groups.length + 2
   let done = 0
   const tick = () => progress?.(++done, total)
@@ -138,7 +142,7 @@ export async function measureFile(
 
 type Counts = Record<string, number | string | null>
 
-function groupsOf(columns: readonly JudgedColumn[]) {
+function groupsOf(columns: readonly JudgedColumn[], atOnce: typeof AT_ONCE) {
   const groups: { level: JudgedColumn['level']; members: JudgedColumn[] }[] = []
   const split = (level: JudgedColumn['level'], members: JudgedColumn[], size: number) => {
     for (let at = 0; at < members.length; at += size)
@@ -148,12 +152,12 @@ function groupsOf(columns: readonly JudgedColumn[]) {
     split(
       level,
       columns.filter((column) => column.typed && column.level === level),
-      MEANT_AT_ONCE,
+      atOnce.meant,
     )
   split(
     'row',
     columns.filter(({ typed }) => !typed),
-    OTHERS_AT_ONCE,
+    atOnce.others,
   )
   return groups
 }

@@ -209,7 +209,12 @@ export function costSentence(cost: Cost, quality: FileQuality): string {
   }
 }
 
-const MARKS: Record<Tone, string> = { good: 'good', watch: 'look at it', bad: 'costs answers', plain: '' }
+const MARKS: Record<Tone, string> = {
+  good: 'good',
+  watch: 'look at it',
+  bad: 'costs answers',
+  plain: 'good to know',
+}
 
 export const words = {
   mark: (tone: Tone) => MARKS[tone],
@@ -259,8 +264,7 @@ export const words = {
       other: '# columns without a meaning for Rapport',
     }),
   columns: {
-    column: 'Column',
-    means: 'Means',
+    column: 'Column, and what it means',
     filled: 'Filled',
     valid: 'Readable',
     unique: 'Different',
