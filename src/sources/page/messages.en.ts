@@ -355,6 +355,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }
