@@ -121,7 +121,11 @@ export const words = {
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
 
-  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportTitle: {
+    results: 'Export results',
+    report: 'Save the import report',
+    list: 'Export this list',
+  },
   exportAsk: 'Who may be recognised in it?',
   exportPeople: {
     with: ['With people', 'Names, e-mails and phones as they are in your files.'],

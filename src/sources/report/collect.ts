@@ -69,6 +69,9 @@ export interface ReportOptions {
 
 const EXAMPLES = 3
 
+/** Bytes do not change; looking through gigabytes of them takes a while. */
+const hashes = new WeakMap<Blob, string>()
+
 /** Looks through the whole import. The same files give the same report: nothing of it is a time that something took. */
 export async function collectReport(
   { engine, sources, asOf, version }: ReportParts,
@@ -77,9 +80,8 @@ export async function collectReport(
   const call: CallOptions = { signal }
   const { kept, bytes } = sources.keep()
   const corrected = new Set(kept.mappings.map(({ header }) => shapeKey(header)))
-  const hashes = new Map<Blob, string>()
   const loaded = loadedFiles(sources.files)
-  const currency = await mainCurrency(engine)
+  const currency = loaded.length > 0 ? await mainCurrency(engine) : ''
   const files: ReportFile[] = []
   for (const file of sources.files) {
     signal?.throwIfAborted()
