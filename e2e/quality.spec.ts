@@ -5,12 +5,12 @@ import { rowsOf } from './rows'
 
 const number = (text: string) => Number(text.replaceAll(/\D/g, ''))
 
-/** Twelve people: one e-mail mistyped, one that cannot be read, three without any. */
+/** Forty people: one e-mail mistyped, one that cannot be read, ten without any. */
 const PEOPLE = [
   'Customer ID,Name,Email,Created at',
-  ...Array.from({ length: 12 }, (_, i) => {
-    const email = i === 3 ? 'bo.lind@gmial.com' : i === 4 ? 'nobody' : i > 8 ? '' : `person${i}@example.org`
-    return `${500 + i},Person ${'ABCDEFGHIJKL'[i]},${email},2024-0${1 + (i % 9)}-05`
+  ...Array.from({ length: 40 }, (_, i) => {
+    const email = i === 3 ? 'bo.lind@gmial.com' : i === 4 ? 'nobody' : i > 29 ? '' : `person${i}@example.org`
+    return `${500 + i},Person ${String.fromCharCode(65 + (i % 26))},${email},2024-0${1 + (i % 9)}-05`
   }),
 ].join('\n')
 
@@ -31,12 +31,11 @@ test('a person sees what a file costs, and clicks a number down to the lines beh
 
   const email = page.getByRole('row').filter({ hasText: 'Customer’s e-mail' })
   await expect(email).toContainText('75 %')
-  await email.getByRole('button', { name: '3 empty' }).click()
+  await email.getByRole('button', { name: '10 empty' }).click()
   const lines = page.getByRole('dialog').getByRole('row')
-  await expect(lines).toHaveCount(4)
-  expect((await lines.allInnerTexts()).slice(1).map((row) => number(row.split('\t')[0]!))).toEqual([
-    11, 12, 13,
-  ])
+  await expect(lines).toHaveCount(11)
+  const behind = (await lines.allInnerTexts()).slice(1).map((row) => number(row.split('\t')[0]!))
+  expect(behind).toEqual(Array.from({ length: 10 }, (_, i) => 32 + i))
   await page.keyboard.press('Escape')
 
   await email.getByRole('button', { name: '1 mistyped' }).click()
@@ -65,7 +64,7 @@ test('the sample shop: every file is judged, one step is best, and the report ad
   await expect(page.getByRole('heading', { level: 1 })).toContainText('shopify-orders.csv')
   const others = page.locator('summary').filter({ hasText: 'columns without a meaning' })
   await others.click()
-  await expect(page.getByRole('row').filter({ hasText: 'Fulfillment Status' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: /^\s*Fulfillment Status/ })).toBeVisible()
 
   await visit(page, '#/sources')
   const files = await filesTable(page)
