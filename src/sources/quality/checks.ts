@@ -42,14 +42,14 @@ export interface Check {
   when: Sql
 }
 
-/** What stands in a cell that nobody filled in, in the words of several languages and of spreadsheets. */
-const PLACEHOLDERS = [
-  'n/a', 'na', 'n.a.', '#n/a', 'null', '(null)', '<null>', 'none', '(none)', 'nil', 'nan', 'unknown', '(unknown)', 'undefined',
-  '-', '--', '---', '–', '—', '?', '??', '???', '.', '..', '...', 'x', 'xx', 'xxx', 'test', 'tbd', 'tba', '(blank)', '(empty)',
-  '(not set)', 'not set', 'not provided', 'not available', 'k.a.', 'k. a.', 'keine angabe', 'unbekannt', 'leer', 'inconnu', 'vide',
-  'desconocido', 'sin datos', 'desconhecido', 'não informado', 'puudub', 'teadmata', 'нет', 'нет данных', 'неизвестно', '无', '未知',
-  '無', '#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!',
-] // prettier-ignore
+/**
+ * What stands in a cell that nobody filled in, in the words of several languages and of spreadsheets. One pattern: for millions
+ * of cells that is far quicker than a list.
+ */
+const PLACEHOLDER =
+  '(?i)[-–—?.]{1,3}|n[./]?a[.]?|#n/a|[(<]?(null|none|unknown|blank|empty|not set)[)>]?|nil|nan|undefined|x{1,3}|test|tb[da]|not (provided|available)|k[.] ?a[.]|keine angabe|unbekannt|leer|inconnu|vide|desconocid[oa]|sin datos|não informado|puudub|teadmata|нет( данных)?|неизвестно|无|未知|無|#(ref|value|name|div/0|null|num)[!?]'
+
+const LONGEST_PLACEHOLDER = 14
 
 /** Days that programs write where there is none. */
 const DEFAULT_DAYS = [
@@ -102,7 +102,7 @@ export function checksOf(
   const { type } = fieldById(field)
   const filled = sql`${text} is not null`
   const empty: Check = { id: 'empty', when: sql`${text} is null` }
-  const placeholder = sql`(${filled} and ${oneOf(sql`lower(${text})`, PLACEHOLDERS)})`
+  const placeholder = sql`coalesce(length(${text}) <= ${LONGEST_PLACEHOLDER} and regexp_full_match(${text}, ${PLACEHOLDER}), false)`
   const found: Check[] = type === 'boolean' ? [empty] : [empty, { id: 'placeholder', when: placeholder }]
   const told: Sql[] = type === 'boolean' ? [] : [placeholder]
   const add = (id: CheckId, condition: Sql, insteadOfUnreadable = false) => {
@@ -128,14 +128,16 @@ export function checksOf(
       sql`length(${digits}) between 6 and 15 and (replace(${digits}, left(${digits}, 1), '') = '' or ${oneOf(digits, COUNTED_UP)})`,
     )
   } else if (type === 'id') {
-    add('damaged_id', sql`regexp_full_match(${text}, '-?[0-9]([.,][0-9]+)?[eE][+]?[0-9]+')`, true)
+    add('damaged_id', sql`regexp_full_match(${text}, '-?[0-9]([.,][0-9]+)?[eE][+][0-9]+')`, true)
   } else if (isTime(field)) {
-    const day = sql`strftime(${value}, '%Y-%m-%d')`
-    const standsIn = sql`(${oneOf(day, DEFAULT_DAYS)} or starts_with(${text}, '0000-00-00') or starts_with(${text}, '00.00.0000') or starts_with(${text}, '00/00/0000'))`
     const first = field === 'customer.birth_date' ? '1900-01-01' : '1990-01-01'
+    // Hardly a day is so early or so late that the list has to be asked.
+    const standsIn = sql`case when ${value} < timestamp '1970-01-02' or ${value} >= timestamp '2099-12-31'
+      then ${oneOf(sql`strftime(${value}, '%Y-%m-%d')`, DEFAULT_DAYS)}
+      else coalesce(${value} is null and regexp_matches(${text}, '^00+[-./]00[-./]00'), false) end`
     add('default_date', standsIn, true)
-    add('too_early', sql`${day} < ${first} and not ${oneOf(day, DEFAULT_DAYS)}`)
-    add('in_future', sql`${day} > ${fileDay} and not ${oneOf(day, DEFAULT_DAYS)}`)
+    add('too_early', sql`${value} < ${first}::date and not ${standsIn}`)
+    add('in_future', sql`${value}::date > ${fileDay}::date and not ${standsIn}`)
   } else if (type === 'money' || type === 'number') {
     if (hasUsualSize(field)) add('default_number', sql`regexp_full_match(${text}, '-?9{5,}([.,][09]+)?')`)
     if (OUGHT_TO_BE_ABOVE_ZERO.has(field)) add('negative', sql`${value} < 0`)

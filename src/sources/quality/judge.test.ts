@@ -64,6 +64,21 @@ describe('what a file costs', () => {
     expect(costsOf(file({ columns: [column('order.coupon', [empty]), column(null, [empty])] }))).toEqual([])
   })
 
+  it('does not ask for a score where only some were asked', () => {
+    const columns = [column('response.score', [{ check: 'empty', n: 78, share: 0.78 }])]
+    expect(costsOf(file({ grain: 'ticket', columns }))).toEqual([])
+    expect(costsOf(file({ grain: 'response', columns }))).toMatchObject([{ tone: 'bad' }])
+  })
+
+  it('names a column as the file does, whatever it is called', () => {
+    const quality = file({
+      columns: [column('response.id', [{ check: 'repeated', n: 2, share: 0.02 }], '#')],
+    })
+    expect(costSentence(costsOf(quality)[0]!, quality)).toBe(
+      '2 rows repeat a number in #: the last row with each counts.',
+    )
+  })
+
   it('says it in words that are right for one and for many', () => {
     const said = (unlinked: number, records: number) => {
       const quality = file({ people: { records, unlinked } })
@@ -93,7 +108,7 @@ describe('what a file costs', () => {
       const one = column('customer.email', [finding])
       expect(
         costSentence(
-          { kind: 'finding', column: one, finding, share: 0.02, tone: toneOf(finding, one) },
+          { kind: 'finding', column: one, finding, share: 0.02, tone: toneOf(finding, one, 'order') },
           file(),
         ),
       ).toMatch(/\.$/)

@@ -1,5 +1,5 @@
-import { entityOf } from '../../model/fields'
 import type { Tone } from '../../ui/tone'
+import type { Grain } from '../map/mapping'
 import type { ColumnQuality, FileQuality, Finding } from './measure'
 
 /** What something in a file costs whoever reads the answers. */
@@ -15,26 +15,22 @@ const OLD = 180
 
 const WORST: readonly Tone[] = ['bad', 'watch', 'plain', 'good']
 
-/** Columns without which their file says little; others may well be empty. */
-const NEEDED = new Set([
-  'order.occurred_at',
-  'order.total',
-  'order.net',
-  'line.product',
-  'ticket.opened_at',
-  'ticket.first_response_at',
-  'response.occurred_at',
-  'response.score',
-  'event.occurred_at',
-])
-const JOINS = new Set(['customer.id', 'customer.email', 'customer.phone'])
+/** Columns without which rows of their kind say little; others may well be empty. */
+const NEEDED: Partial<Record<Grain, readonly string[]>> = {
+  order: ['order.occurred_at', 'order.total', 'order.net'],
+  line: ['order.occurred_at', 'order.total', 'order.net', 'line.product'],
+  ticket: ['ticket.opened_at', 'ticket.first_response_at'],
+  response: ['response.occurred_at', 'response.score'],
+  event: ['event.occurred_at'],
+}
+const isNeeded = (field: string, grain: Grain) => NEEDED[grain]?.includes(field) ?? false
 
 /** How much a finding matters: bad where answers are wrong or most of them missing, watch where some are, plain where it is good to know. */
-export function toneOf({ check, share, ofSum = 0 }: Finding, { field }: ColumnQuality): Tone {
+export function toneOf({ check, share, ofSum = 0 }: Finding, { field }: ColumnQuality, grain: Grain): Tone {
   if (!field) return 'plain'
   switch (check) {
     case 'empty':
-      if (NEEDED.has(field)) return share >= 0.2 ? 'bad' : share >= 0.02 ? 'watch' : 'plain'
+      if (isNeeded(field, grain)) return share >= 0.2 ? 'bad' : share >= 0.02 ? 'watch' : 'plain'
       return field === 'customer.email' && share >= 0.1 ? 'watch' : 'plain'
     case 'unreadable':
       return share >= 0.05 ? 'bad' : 'watch'
@@ -53,12 +49,13 @@ export function toneOf({ check, share, ofSum = 0 }: Finding, { field }: ColumnQu
   }
 }
 
-/** Does a check of this column cost an answer anything? Where nothing in the file is joined by e-mail, a hole in it costs nothing. */
-function counts({ check }: Finding, { field }: ColumnQuality, quality: FileQuality): boolean {
+/** Does a check of this column cost an answer anything? A hole does only where its rows need it, or people are joined by it. */
+function counts({ check }: Finding, { field }: ColumnQuality, { grain, people }: FileQuality): boolean {
   if (!field) return false
   if (check !== 'empty') return true
-  if (NEEDED.has(field) || field === 'customer.consent_email') return true
-  return JOINS.has(field) && entityOf(field) === 'customer' && quality.people !== null
+  if (isNeeded(field, grain)) return true
+  if (field === 'customer.phone' || field === 'customer.consent_email') return grain === 'customer'
+  return (field === 'customer.email' || field === 'customer.id') && people !== null
 }
 
 /** All that a file costs, the worst first. */
@@ -101,7 +98,7 @@ export function costsOf(quality: FileQuality): Cost[] {
     for (const finding of column.findings)
       if (counts(finding, column, quality)) {
         const share = finding.ofSum ?? finding.share
-        found.push({ kind: 'finding', column, finding, share, tone: toneOf(finding, column) })
+        found.push({ kind: 'finding', column, finding, share, tone: toneOf(finding, column, quality.grain) })
       }
   return found.sort((a, b) => WORST.indexOf(a.tone) - WORST.indexOf(b.tone) || b.share - a.share)
 }

@@ -127,16 +127,13 @@ const COSTS: Record<string, (told: Told) => string> = {
       one: '# row repeats an e-mail of an earlier row: both are taken for one person.',
       other: '# rows repeat an e-mail of an earlier row: each is taken for the same person.',
     }),
-  repeated: ({ n, column, quality }) =>
-    quality.grain === 'customer'
-      ? plural(n, {
-          one: `# row repeats a value of ${column.column}: both are taken for one person.`,
-          other: `# rows repeat a value of ${column.column}: each is taken for the same person.`,
-        })
-      : plural(n, {
-          one: `# row repeats a number in ${column.column}: the last row with it counts.`,
-          other: `# rows repeat a number in ${column.column}: the last row with each counts.`,
-        }),
+  // What a column is called may hold the sign that stands for the number, so it comes after.
+  repeated: ({ n, column, quality }) => {
+    const repeat = plural(n, { one: '# row repeats', other: '# rows repeat' })
+    return quality.grain === 'customer'
+      ? `${repeat} a value of ${column.column}: ${they(n, 'both are', 'each is')} taken for ${they(n, 'one', 'the same')} person.`
+      : `${repeat} a number in ${column.column}: the last row with ${they(n, 'it', 'each')} counts.`
+  },
   email_impossible: ({ n }) =>
     plural(n, {
       one: '# e-mail cannot exist: letters to it come back.',
