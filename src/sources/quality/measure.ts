@@ -1,11 +1,11 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
-import { columnOf, timeField, typedColumns } from '../load/typed-sql'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
 import { hasUsualSize, isTime, type CheckId } from './checks'
-import { meantDomain } from './email-slips'
-import { gapsOf, type Gap } from './gaps'
+import { addFarOut, fences, type Bounds } from './far-out'
+import { freshness, type Fresh } from './fresh'
+import { addSlips } from './slips'
 
 /** Cells of a column that fail a check. */
 export interface Finding {
@@ -55,20 +55,6 @@ export interface FileQuality {
   fresh: Fresh | null
 }
 
-/** How far back the last record lies, and where the file is silent. Days are ISO. */
-export interface Fresh {
-  first: string
-  last: string
-  /** Days from the last record to the day that everything is seen from. */
-  days: number
-  gaps: Gap[]
-}
-
-export interface Bounds {
-  low: number
-  high: number
-}
-
 export interface MeasureOptions {
   signal?: AbortSignal
   /** Statements done and in all. */
@@ -86,12 +72,6 @@ const SMALL_ROWS = 200_000
 
 /** Fewer numbers say nothing of what is usual. */
 const FEWEST_NUMBERS = 20
-/**
- * Tukey's outer fences, on logarithms since amounts are skewed: three times the distance between the quartiles beyond them. Of
- * a million amounts whose logarithms are normal about two lie beyond.
- */
-const FENCES = 3
-
 /** What can be said of each column of a loaded file, counted over all rows that are not blank, those set aside included. */
 export async function measureFile(
   engine: Engine,
@@ -243,117 +223,6 @@ function columnQuality(column: JudgedColumn, counts: Counts): ColumnQuality {
     slips: [],
     findings,
   }
-}
-
-/** Null where all usual numbers are the same, so that any other would be far from them. */
-export function fences(low: number, high: number): Bounds | null {
-  const ratio = high / low
-  return ratio > 1 ? { low: low / ratio ** FENCES, high: high * ratio ** FENCES } : null
-}
-
-/** Numbers above zero that lie outside the bounds. */
-export function isFarOut(value: Sql, { low, high }: Bounds): Sql {
-  return sql`coalesce(${value} > 0 and (${value} < ${low} or ${value} > ${high}), false)`
-}
-
-async function addFarOut(
-  engine: Engine,
-  file: JudgedFile,
-  columns: readonly JudgedColumn[],
-  measured: readonly ColumnQuality[],
-  call: CallOptions,
-): Promise<void> {
-  for (const level of ['row', 'order'] as const) {
-    const judged = measured.filter(({ bounds, per }) => bounds && per === level)
-    if (judged.length === 0) continue
-    const parts = judged.flatMap((column) => {
-      const value = valueName(column.index)
-      return [
-        sql`count_if(${isFarOut(value, column.bounds!)})::double as ${name('n', column)}`,
-        sql`(sum(${value}) filter (${value} > ${column.bounds!.high}))::double as ${name('far', column)}`,
-        sql`(sum(${value}) filter (${value} > 0))::double as ${name('sum', column)}`,
-      ]
-    })
-    const members = columns.filter(({ index }) => judged.some((one) => one.index === index))
-    const [row] = await engine.query<Record<string, number | null>>(
-      sql`select ${join(parts, ', ')} from ${cellsOf(file, members, level)}`,
-      call,
-    )
-    for (const column of judged) {
-      const n = row![`n_${column.index}`] ?? 0
-      const sum = row![`sum_${column.index}`] ?? 0
-      if (n > 0)
-        column.findings.push({
-          check: 'far_out',
-          n,
-          share: n / column.rows,
-          ofSum: sum > 0 ? (row![`far_${column.index}`] ?? 0) / sum : 0,
-        })
-    }
-  }
-}
-
-/** The domain of a value that is an e-mail. */
-export const domainOf = (value: Sql): Sql => sql`substr(${value}, strpos(${value}, '@') + 1)`
-
-async function addSlips(
-  engine: Engine,
-  file: JudgedFile,
-  column: JudgedColumn,
-  quality: ColumnQuality,
-  call: CallOptions,
-): Promise<void> {
-  const rows = await engine.query<{ written: string; n: number }>(
-    sql`select ${domainOf(valueName(column.index))}::varchar as written, count(*)::double as n
-      from ${cellsOf(file, [column], column.level)} where ${valueName(column.index)} is not null
-      group by 1 having length(written) between 8 and 15 order by n desc, written`,
-    call,
-  )
-  quality.slips = rows.flatMap(({ written, n }) => {
-    const meant = meantDomain(written)
-    return meant ? [{ written, meant, n }] : []
-  })
-  const n = quality.slips.reduce((sum, slip) => sum + slip.n, 0)
-  if (n > 0) quality.findings.push({ check: 'email_slip', n, share: n / quality.rows })
-}
-
-async function freshness(
-  engine: Engine,
-  file: JudgedFile,
-  columns: readonly JudgedColumn[],
-  asOf: string | null,
-  call: CallOptions,
-): Promise<Fresh | null> {
-  const field = timeField(file.mapping)
-  const time = field ? columnOf(typedColumns(file.mapping, file.shape.header), field) : undefined
-  const column = columns.find(({ index }) => index === time?.index)
-  if (!column || asOf === null) return null
-  const value = valueName(column.index)
-  const months = await engine.query<{ month: string; n: number; first: string; last: string }>(
-    sql`select strftime(date_trunc('month', ${value}), '%Y-%m-%d') as month, count(*)::double as n,
-        strftime(min(${value}), '%Y-%m-%d') as "first", strftime(max(${value}), '%Y-%m-%d') as "last"
-      from ${cellsOf(file, [column], column.level)} where ${value} is not null and ${value}::date <= ${asOf}::date
-      group by 1 order by 1`,
-    call,
-  )
-  if (months.length === 0) return null
-  const last = months.at(-1)!.last
-  const line = { touchpoint: '', platform: file.source, n: 0, known: 0, months }
-  return {
-    first: months[0]!.first,
-    last,
-    days: Math.round((Date.parse(asOf) - Date.parse(last)) / 86_400_000),
-    gaps: gapsOf(line, lastWholeMonth(asOf)),
-  }
-}
-
-/** A month that is not over says nothing by its silence. */
-export function lastWholeMonth(asOf: string): string {
-  const day = new Date(`${asOf}T00:00:00Z`)
-  const isOver = new Date(day.getTime() + 86_400_000).getUTCDate() === 1
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (isOver ? 0 : 1), 1))
-    .toISOString()
-    .slice(0, 10)
 }
 
 async function unlinked(

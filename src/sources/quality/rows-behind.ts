@@ -4,8 +4,10 @@ import { cell, rawName } from '../load/raw-table'
 import { personalColumns } from '../personal-columns'
 import type { SourceFile } from '../source-file'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
-import { domainOf, isFarOut, type ColumnQuality } from './measure'
+import { isFarOut } from './far-out'
+import type { ColumnQuality } from './measure'
 import type { CheckId } from './checks'
+import { domainOf } from './slips'
 
 /** What a number on the page counts: cells of a column, or records that name nobody. */
 export type Behind =
