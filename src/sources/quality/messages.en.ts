@@ -119,7 +119,7 @@ const COSTS: Record<string, (told: Told) => string> = {
   placeholder: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'says', 'say')} N/A, unknown or the like and ${they(n, 'counts', 'count')} as a value where the column is plain text.`,
   unreadable: ({ n, column }) =>
-    `${cells(n)} in ${column.column} cannot be read as ${meaning(column).toLowerCase()}: ${they(n, 'it counts', 'they count')} as empty, or the row is set aside.`,
+    `${cells(n)} in ${column.column} cannot be read: ${they(n, 'it counts', 'they count')} as empty, or the row is set aside.`,
   damaged_id: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} damaged by a spreadsheet (5.7E+17): ${they(n, 'it is', 'they are')} nobody’s number any more and ${they(n, 'joins', 'join')} nothing. Export again and open the file in no spreadsheet.`,
   'repeated:customer.email': ({ n }) =>
@@ -180,6 +180,10 @@ const COSTS: Record<string, (told: Told) => string> = {
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} zero: a purchase all the same, worth nothing.`,
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 function meaning({ field }: Pick<ColumnQuality, 'field'>): string {
   return field ? fieldWords.field(field) : ''
 }
@@ -201,7 +205,8 @@ export function costSentence(cost: Cost, quality: FileQuality): string {
     case 'finding': {
       const { finding, column } = cost
       const said = COSTS[`${finding.check}:${column.field}`] ?? COSTS[finding.check]
-      return said?.({ n: finding.n, share: finding.share, ofSum: finding.ofSum ?? 0, column, quality }) ?? ''
+      const told = { n: finding.n, share: finding.share, ofSum: finding.ofSum ?? 0, column, quality }
+      return said ? capital(said(told)) : ''
     }
   }
 }
