@@ -356,6 +356,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote | ReadNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }
