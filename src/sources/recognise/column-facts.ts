@@ -92,7 +92,8 @@ export function isDate({ profile, key }: ColumnFacts): boolean {
   return Boolean(counted) && counted !== 'excel' && /time|date|stamp|created/.test(key)
 }
 
-const ID_NAME = /(?:^|[\s_-]|[a-z])(?:id|no|nr|num|number|code|key|ref|nummer|numero|№|#)$/iu
+const ID_NAME =
+  /(?:^|[\s_-]|[a-z])(?:id|no|nr|num|number|code|key|ref|nummer|numero|número|numéro|numer|numeris|numurs|szám|kod|kód|kods|kodas|№|#)\.?$|(?:番号|コード|编号|編號|号|號|번호|코드|id)$|^(?:číslo|numer|număr|número|numéro|номер|код|מספר|מזהה|رقم|معرف|mã|nomor|kode|รหัส|หมายเลข|αριθμός|κωδικός)/iu
 
 /** Values that may name something: codes, or whole numbers that are called a number or have no name. */
 export function isIdLike(column: ColumnFacts): boolean {

@@ -50,7 +50,9 @@ const decision = (
 
 function asTickets(columns: readonly ColumnFacts[]): GrainDecision | null {
   const called = columns.filter(({ key }) =>
-    /ticket|\bcase\b|conversation|pileti|обращени|заявк|工单|工單/u.test(key),
+    /ticket|\bcase\b|conversation|pileti|tiketti|tiket|jegy|tichet|zgloszen|arende|sagsnummer|saksnummer|talep|обращени|заявк|звернен|αιτημα|פנייה|التذكرة|टिकट|ตั๋ว|問い合わせ|문의|접수번호|工单|工單|客服/u.test(
+      key,
+    ),
   ).length
   const parts = [
     'ticket.first_response_at',
@@ -73,7 +75,7 @@ function asResponses(columns: readonly ColumnFacts[]): GrainDecision | null {
   const text = columns.find((column) => isProse(column) && column.fits.has('response.text'))
   const prose = text ?? columns.find((column) => isProse(column) && column.fits.size === 0)
   const called = columns.some(({ key }) =>
-    /review|rating|feedback|survey|bewertung|umfrage|avis|resena|avaliac|arvustus|tagasiside|отзыв|评论|評論/u.test(
+    /review|rating|feedback|survey|bewertung|umfrage|avis|resena|avaliac|recension|recenz|anmeld|omtale|arvostel|palaute|arvustus|tagasiside|atsauksm|atsiliepim|opini|hodnocen|hodnoten|ertekel|velemen|отзыв|отзив|відгук|κριτικ|αξιολογ|yorum|مراجع|ביקורת|समीक्षा|ulasan|danh gia|รีวิว|レビュー|口コミ|후기|리뷰|评论|評論|评价|評價/u.test(
       key,
     ),
   )
@@ -151,7 +153,7 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
     order !== null ||
     product !== null ||
     (dated?.how === 'exact' &&
-      /order|purchase|invoice|sale|bestell|kauf|commande|achat|pedido|compra|tellimus|ostu|заказ|покупк|订单|购买|下单/u.test(
+      /order|purchase|invoice|sale|bestell|kauf|rechnung|commande|achat|facture|pedido|compra|factura|ordine|acquisto|aankoop|kop|tilaus|osto|tellimus|ostu|pirkum|uzsakym|pirkim|zamowien|zakup|objednav|nakup|rendel|vasarl|comen|achizit|поръчк|покупк|заказ|замовлен|παραγγελ|αγορ|siparis|satis|شراء|طلب|הזמנה|רכישה|ऑर्डर|खरीद|pembelian|pesanan|dat hang|mua|สั่งซื้อ|ซื้อ|注文|購入|受注|주문|구매|결제|订单|購買|訂單|购买|下单|交易/u.test(
         dated.column.key,
       ))
   const named = order !== null && order.key !== 'id' && order.key !== ''

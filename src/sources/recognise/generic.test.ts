@@ -302,7 +302,7 @@ describe('other tables', () => {
     expect([spend.recognisedAs, fieldsOf(spend)]).toEqual(['generic-spend', { Day: 'spend.from_day', Campaign: 'spend.campaign', 'Amount spent': 'spend.amount' }])
     const products = await recogniseText(log(['SKU,Product name,Category,Price,Cost per item', 'T1,Tea,Drinks,5.00,2.00', 'C1,Cup,Ware,9.00,4.00']))
     expect([products.recognisedAs, fieldsOf(products)['Cost per item']]).toEqual(['generic-products', 'product.cost'])
-    const deals = await recogniseText(log(['Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date', 'O1,Q3,Sample Bank,Proposal,250000,2026-09-30']))
+    const deals = await recogniseText(log(['Deal ID,Deal Name,Account Name,Stage,Amount,Closed Date', 'O1,Q3,Sample Bank,Proposal,250000,2026-09-30']))
     expect([deals.recognisedAs, fieldsOf(deals)['Stage']]).toEqual(['generic-deals', 'deal.stage'])
   }) // prettier-ignore
 
