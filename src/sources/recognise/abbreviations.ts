@@ -13,7 +13,7 @@ const SHORT: Readonly<Record<string, string>> = {
 export function writtenOut(key: string): string | null {
   const out = key
     .split(' ')
-    .map((token) => SHORT[token] ?? token)
+    .map((token) => SHORT[token] ?? token.replace(/(?<=\p{L}{3})nr$/u, 'nummer'))
     .join(' ')
   return out === key ? null : out
 }

@@ -11,7 +11,7 @@ import {
   spreadsOverDays,
   type ColumnFacts,
 } from './column-facts'
-import { looksLikeNames, personByName, whoseIds } from './whose-id'
+import { PERSONAL, looksLikeNames, personByName, whoseIds } from './whose-id'
 
 /** What one row of a plain table is, and the columns that the decision rests on. */
 export interface GrainDecision {
@@ -21,9 +21,9 @@ export interface GrainDecision {
   settled: Map<ColumnFacts, string>
 }
 
-/** Two or more of these beside an id are a person described. */
-const PERSONAL =
-  /^(?:.* )?(?:age|gender|sex|birth|year birth|marital status|education|income|annual income.*|occupation|profession|married|dependents|partner|senior citizen|kidhome|alter|geschlecht|beruf|familienstand|sexe|edad|genero|idade|profissao|vanus|sugu|возраст|пол|年龄|性别|年齡|性別)(?: .*)?$/u
+/** What somebody's purchases come to: such a column stands in a list of people. */
+const SUMMED =
+  /^(?:total (?:spent|spend|orders|purchases|visits|revenue)|(?:number of|no of|num|#) (?:orders|purchases|visits)|orders(?: count)?|order count|purchase count|(?:last|first|latest) (?:order|purchase|visit)(?: date| at)?|lifetime (?:value|spend|amount|revenue)|clv|ltv|aov|average order value|avg order value|recency|frequency)$/u
 
 export function decideGrain(columns: readonly ColumnFacts[]): GrainDecision | null {
   return (
@@ -156,7 +156,8 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
       /order|purchase|invoice|sale|bestell|kauf|rechnung|commande|achat|facture|pedido|compra|factura|ordine|acquisto|aankoop|kop|tilaus|osto|tellimus|ostu|pirkum|uzsakym|pirkim|zamowien|zakup|objednav|nakup|rendel|vasarl|comen|achizit|поръчк|покупк|заказ|замовлен|παραγγελ|αγορ|siparis|satis|شراء|طلب|הזמנה|רכישה|ऑर्डर|खरीद|pembelian|pesanan|dat hang|mua|สั่งซื้อ|ซื้อ|注文|購入|受注|주문|구매|결제|订单|購買|訂單|购买|下单|交易/u.test(
         dated.column.key,
       ))
-  const named = order !== null && order.key !== 'id' && order.key !== ''
+  const filled = order !== null && order.values.length * 2 >= order.cells.length
+  const named = filled && order.key !== 'id' && order.key !== ''
   if (!named && exactColumn(columns, 'event.kind')) return null
   const isAct = order
     ? money || product !== null || (person !== null && (named || often))
@@ -185,7 +186,8 @@ function isAboutPeople(
   const who = customer ?? bestColumn(columns, 'customer.email')?.column ?? order
   const once = !who || isUnique(who) || who.profile.filled <= 1
   if (date.fits.has('customer.birth_date') && columns.filter(isDate).length === 1) return true
-  return once && (joined || (personal >= 3 && !exactColumn(columns, 'order.id')))
+  const summed = columns.filter(({ key }) => SUMMED.test(key)).length
+  return once && (joined || summed >= 2 || (personal >= 3 && !exactColumn(columns, 'order.id')))
 }
 
 /** Rows are single sales, not totals by day and product: they carry a time, or the same product comes twice on a day. */
@@ -196,7 +198,11 @@ function areSingleSales(columns: readonly ColumnFacts[], date: ColumnFacts, prod
   return new Set(pairs).size < pairs.length
 }
 
+/** What became of a mailing. */
+const MAILED = /^(?:sent|delivered|opened|clicked|bounced|unsubscribed)(?: at| on| time| date)?$/u
+
 function visited(columns: readonly ColumnFacts[]): boolean {
+  if (columns.filter(({ key }) => MAILED.test(key)).length >= 2) return true
   return ['event.kind', 'event.label', 'event.id'].some((field) => exactColumn(columns, field) !== null)
 }
 
