@@ -73,6 +73,10 @@ const reasons: Record<string, string> = {
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
   test_payment: 'A test payment',
+  item_cancelled: 'An item that was cancelled or given back',
+  wrong_variant: 'Shown the page of the other group',
+  spam: 'Spam',
+  footer: 'A line at the end that counts the others',
   survey_preview: 'A trial run of the survey',
 }
 
