@@ -1,4 +1,4 @@
-import { isBlankRecord, isEmptyLine, type Dialect, type RawRecord } from './records'
+import { isBlankRecord, type Dialect, type RawRecord } from './records'
 import { isHeaderAgain } from './survey'
 import type { FileShape } from './types'
 
@@ -34,7 +34,7 @@ export class Classifier {
       return 'above'
     }
     if (line >= this.#endLine) return 'above'
-    if (isEmptyLine(cells)) return 'empty'
+    if (cells.length === 1 && cells[0] === '') return 'empty'
     if (isBlankRecord(cells)) return 'blank'
     if (this.#notes.has(line)) return 'note'
     if (isHeaderAgain(cells, this.#headerRows)) return 'repeated_header'

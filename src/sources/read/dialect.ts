@@ -21,6 +21,9 @@ const UNUSUAL_PRIOR = 0.8
 /** `sep=;`, which spreadsheets write for themselves above the header. */
 export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[,;\t|]*\s*$/i
 
+/** Letters of a line that are looked through for quotes. */
+const LONGEST_LINE = 5000
+
 /** Parts nothing: for lines that are cells as a whole. */
 const NO_DELIMITER = '\uffff'
 
@@ -135,7 +138,7 @@ function guessQuote(lines: readonly string[], delimiter: string): '"' | "'" {
       `(?:^|${edge}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${edge}|$)`,
       'g',
     )
-  const text = lines.slice(0, 400)
+  const text = lines.slice(0, 400).map((line) => line.slice(0, LONGEST_LINE))
   const count = (quote: string) =>
     text.reduce((sum, line) => sum + (line.match(around(quote))?.length ?? 0), 0)
   const single = count("'")

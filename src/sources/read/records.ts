@@ -46,6 +46,7 @@ const LF = 10
 const CR = 13
 const SPACE = 32
 const TAB = 9
+const CTRL_Z = 26
 const COMMA = 44
 const SEMICOLON = 59
 const BYTE_ORDER_MARK = 0xfeff
@@ -121,7 +122,7 @@ export class RecordParser {
 
   end(): void {
     this.#final = true
-    this.#text = this.#text.slice(this.#at).replace(FILLING_AT_END, '')
+    this.#text = withoutFilling(this.#text.slice(this.#at))
     this.#at = 0
     this.#forget()
     this.#run()
@@ -473,15 +474,11 @@ function readCells(text: string, dialect: Dialect): string[][] {
   return parseRecords(text, dialect).map(({ cells }) => cells)
 }
 
-/** What old programs fill the end of a file with: NULs, or the mark of its end (Ctrl-Z). */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const FILLING = /^[\u0000\u001a]*$/
-// eslint-disable-next-line no-control-regex -- the same
-const FILLING_AT_END = /[\u0000\u001a]+$/
-
-/** True for an empty line, and for one of nothing but filling. */
-export function isEmptyLine(cells: readonly string[]): boolean {
-  return cells.length === 1 && FILLING.test(cells[0]!)
+/** Without what old programs fill the end of a file with: NULs, or the mark of its end (Ctrl-Z). */
+function withoutFilling(text: string): string {
+  let end = text.length
+  while (end > 0 && (text.charCodeAt(end - 1) === 0 || text.charCodeAt(end - 1) === CTRL_Z)) end--
+  return text.slice(0, end)
 }
 
 /** True for a record of nothing but delimiters, spaces and tabs. */
