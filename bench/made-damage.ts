@@ -102,7 +102,7 @@ export const DAMAGES: Record<string, Damage> = {
       const other = next(i + 1)
       ;[lines[i], lines[other]] = [lines[other]!, lines[i]!]
     }
-    return join(...lines)
+    return joined(lines)
   },
   'a block twice': (bytes, next) => {
     const from = next(bytes.length + 1)
@@ -125,8 +125,8 @@ export const DAMAGES: Record<string, Damage> = {
     new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes)),
   'some lines in another encoding': (bytes, next) => {
     const lines = linesOf(bytes)
-    return join(
-      ...lines.map((line) =>
+    return joined(
+      lines.map((line) =>
         next(3) > 0 ? line : (encodeText(new TextDecoder().decode(line), 'windows-1252') ?? line),
       ),
     )
@@ -165,6 +165,10 @@ function linesOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
 }
 
 function join(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return joined(parts)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
