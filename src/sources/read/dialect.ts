@@ -95,7 +95,10 @@ function candidatesOf(lines: readonly string[]): string[] {
     const bare = line.replace(/\d:(?=\d\d)|:\/\//g, ' ')
     for (const found of new Set(bare.match(UNUSUAL))) inLines.set(found, (inLines.get(found) ?? 0) + 1)
   }
-  const common = [...inLines].filter(([, count]) => count >= some.length * 0.7).map(([found]) => found)
+  // One line has nothing in common with others.
+  const common = [...inLines]
+    .filter(([, count]) => count > 1 && count >= some.length * 0.7)
+    .map(([found]) => found)
   const singles = [...USUAL, ...common]
   const doubled = singles
     .filter((one) => one !== '\\' && one !== ',')
