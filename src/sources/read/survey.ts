@@ -100,7 +100,7 @@ class Surveyor {
         place.headerRows.length === 0 || place.headerRows.some((row) => (row[column] ?? '').trim() !== '')
       if (named) this.#named.push(column)
     }
-    this.#breaks = new BreakFinder(this.#named.length)
+    this.#breaks = new BreakFinder(this.#named.length, place.width)
   }
 
   take(record: RawRecord): void {
