@@ -242,6 +242,16 @@ describe('headers', () => {
     expect(shape.header).toEqual(['ID', 'Start', 'Brands Lenovo', 'Brands HP', 'Rate'])
   })
 
+  it('may end in a delimiter that no row has', async () => {
+    const text = 'id;name;n;\n1;Ann;5\n2;Bo;7\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ header: ['id', 'name', 'n'], records: 2, ragged: { short: 0, long: 0 } })
+    expect(await scan('id;name;n\n1;Ann;5;\n2;Bo;7;\n')).toMatchObject({
+      header: ['id', 'name', 'n'],
+      records: 2,
+    })
+  })
+
   it('may be years', async () => {
     expect((await scan('Item,2000,2001,2002\nTimber,12,13,15\nSteel,18,19,17\n')).headerLines).toEqual([1])
   })

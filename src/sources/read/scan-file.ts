@@ -51,7 +51,9 @@ export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<F
   const table = tableOf(head.text(encoding.encoding), dialect, blob, options)
   const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, filled, ...table }
   const glued = scan.facts.innerMarks > (head.bom ? 1 : 0)
-  if (!glued && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
+  // A first row longer than the head is read by the parser, which knows where it begins.
+  const headed = table.records.length > table.place.preamble + table.place.lines
+  if (!glued && headed && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
   return surveyedTables(context, options)
 }
