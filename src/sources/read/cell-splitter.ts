@@ -1,3 +1,4 @@
+import { cellAt } from './aligned-columns'
 import type { Dialect } from './records'
 
 /** Cuts records without quoted cells, and takes escapes off. */
@@ -6,10 +7,12 @@ export class CellSplitter {
   readonly #quote: string
   readonly #escape: string
   readonly #bySpaces: boolean
+  readonly #starts: readonly number[] | undefined
   /** Programs that trim lines take the blank of a last, empty cell away: what is left of its delimiter then. */
   readonly #trimmed: string
 
-  constructor({ delimiter, quote, escape = '', singleSpaces }: Dialect) {
+  constructor({ delimiter, quote, escape = '', singleSpaces, starts }: Dialect) {
+    this.#starts = starts
     this.#delimiter = delimiter
     this.#quote = quote
     this.#escape = escape
@@ -18,6 +21,8 @@ export class CellSplitter {
   }
 
   split(row: string): string[] {
+    if (this.#starts && row.trim() !== '')
+      return this.#starts.map((_, column) => cellAt(row, this.#starts!, column))
     if (this.#bySpaces) return row.trim().split(/ +/)
     if (this.hasEscape(row)) return this.#splitEscaped(row)
     if (this.#trimmed !== '' && row.endsWith(this.#trimmed)) return (row + ' ').split(this.#delimiter)

@@ -1,3 +1,4 @@
+import { alignedStarts } from './aligned-columns'
 import { fitness, type Fit } from './dialect-fit'
 import { isBlankRecord, parseRecords, type Dialect } from './records'
 
@@ -33,6 +34,7 @@ export interface DialectGuess {
   escape?: string
   singleSpaces?: boolean
   wrapped?: boolean
+  starts?: number[]
   /** Columns that most records of the samples have. */
   width: number
 }
@@ -62,6 +64,8 @@ function guessPlain(samples: readonly string[], crEnds: boolean): DialectGuess {
     return guessOf(lengthened(best, samples, lines))
   }
   if (runs > 2) return { delimiter: ' ', quote: '', width: runs }
+  const starts = alignedStarts(lines)
+  if (starts) return { delimiter: ' ', quote: '', starts, width: starts.length }
   return { delimiter: ',', quote: fits[0]!.dialect.quote, width: 1 }
 }
 

@@ -9,6 +9,8 @@ export interface Dialect {
   /** What stands before a quote or delimiter that is part of its cell; left out where quotes are only doubled. */
   escape?: string
   singleSpaces?: boolean
+  /** Where the columns begin that stand under each other by blanks alone; the delimiter is ' ' then. */
+  starts?: readonly number[]
   /** Every line is one quoted cell that holds the line. */
   wrapped?: boolean
   /** Cells of an ordinary record: one that has another number is mended where there is one way to. */
@@ -71,7 +73,6 @@ export class RecordParser {
   readonly #crEnds: boolean
   /** Characters that must be at hand behind a quote to know what follows it. */
   readonly #ahead: number
-  readonly #bySpaces: boolean
   readonly #places: Uint32Array | undefined
   readonly #onRecord: (record: RawRecord) => void
 
@@ -96,7 +97,6 @@ export class RecordParser {
 
   constructor(dialect: Dialect, onRecord: (record: RawRecord) => void) {
     this.#dialect = dialect
-    this.#bySpaces = dialect.delimiter === ' ' && dialect.singleSpaces !== true
     this.#delimiter = dialect.delimiter
     this.#delimiterCode = dialect.delimiter.charCodeAt(0)
     this.#quote = dialect.quote

@@ -222,8 +222,8 @@ async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Prom
   const guess = guessDialect(samples, crEnds)
   if (options.delimiter !== undefined && options.delimiter !== guess.delimiter)
     return { delimiter: options.delimiter, quote: options.quote ?? '"', crEnds }
-  const { delimiter, quote, escape, singleSpaces, wrapped } = guess
-  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, crEnds }
+  const { delimiter, quote, escape, singleSpaces, wrapped, starts } = guess
+  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, starts, crEnds }
 }
 
 async function endsInFilling(blob: Blob): Promise<boolean> {
@@ -329,6 +329,7 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     ...(dialect.escape !== undefined && { escape: dialect.escape }),
     ...(dialect.singleSpaces && { singleSpaces: true }),
     ...(dialect.wrapped && { wrapped: true }),
+    ...(dialect.starts && { starts: [...dialect.starts] }),
     crEnds: dialect.crEnds,
     preambleLines: records.slice(0, Math.min(place.preamble, MOST_PREAMBLE_LINES)).map((record) =>
       record.cells
