@@ -2,6 +2,7 @@ import { errorSentence } from '../errors/messages.en'
 import type { Opened } from '../workspace/keeper'
 import { localTime, words as workspaceWords } from '../workspace/messages.en'
 import { date, number, percent, period, plural } from '../i18n/formats'
+import type { OtherCurrency } from '../sources/load/rates'
 import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
 import type { PageId } from './routes'
@@ -20,6 +21,8 @@ const pages: Record<PageId, string> = {
   personas: 'Personas',
   matrix: 'Experience matrix',
   coverage: 'Coverage',
+  quality: 'Data quality',
+  'import-report': 'Import report',
   actions: 'Action',
   sql: 'Ask in SQL',
   privacy: 'What leaves: nothing',
@@ -119,7 +122,11 @@ export const words = {
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
 
-  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportTitle: {
+    results: 'Export results',
+    report: 'Save the import report',
+    list: 'Export this list',
+  },
   exportAsk: 'Who may be recognised in it?',
   exportPeople: {
     with: ['With people', 'Names, e-mails and phones as they are in your files.'],
@@ -249,6 +256,10 @@ export const words = {
 
   methodOf: (name: string) => `How “${name}” is worked out`,
   noMethod: 'This page lists what your files say; nothing is estimated.',
+  basisCurrency: ({ currency, orders, rate }: OtherCurrency, to: string): string =>
+    rate === null
+      ? `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, whose amounts are left out`
+      : `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, converted at 1 ${currency} = ${rate} ${to}`,
   methodBasis: 'What it rests on',
   methodSql: 'The SQL that ran',
   basisN: (n: number, unit: string) => `${number(n)} ${unit}`,

@@ -29,7 +29,7 @@ import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
-import type { Rate } from '../sources/load/rates'
+import { NO_MONEY, type Money, type Rate } from '../sources/load/rates'
 import type { Mapping } from '../sources/map/mapping'
 import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
@@ -78,6 +78,8 @@ export class Workspace {
   state = $state<WorkspaceState>('starting')
   files = $state.raw<readonly SourceFile[]>([])
   links = $state.raw<LinkSummary | null>(null)
+  /** Currencies of the orders, and what others are worth. */
+  money = $state.raw<Money>(NO_MONEY)
   people = $state.raw<PeopleCount>(NOBODY)
   scope = $state.raw<Scope | null>(null)
   /** The last day of the data, which `asOf` is unless the person chose another. */
@@ -246,6 +248,7 @@ export class Workspace {
     // Copies, as the import changes its own in place, and the page compares by identity.
     this.files = this.sources.files.map((file) => ({ ...file }))
     this.links = this.sources.links
+    this.money = this.sources.money
   }
 
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */

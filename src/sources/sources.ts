@@ -353,7 +353,12 @@ export class Sources implements SourcesApi {
   #loaded(): LoadedFile[] {
     const loaded = this.#held.filter((held) => held.staged).map((held) => loadedAs(held))
     for (const file of loaded)
-      file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
+      file.later = loaded.filter(
+        (other) =>
+          other !== file &&
+          other.source === file.source &&
+          (other.no > file.no || file.mapping.options.recordsAreEdited),
+      )
     return loaded
   }
 
@@ -735,7 +740,7 @@ function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<ReadRes
   held.clean = rewritten?.blob ?? held.blob
   file.rows.read = shape.records
   file.rows.blank = shape.blankRecords
-  file.rows.repaired = rewritten?.padded ?? 0
+  file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
 }
 
 /** Its bytes are delimited text, which can be read in one way or another. */

@@ -1,6 +1,7 @@
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { entityOf, fieldById } from '../../model/fields'
-import type { ColumnMapping, Mapping } from '../map/mapping'
+import type { ColumnMapping, Mapping, RowRule } from '../map/mapping'
+import { namedSql } from '../map/row-rules'
 import { filled, oneOf, valueSql } from '../map/value-sql'
 import { Times } from './settle-times'
 import { cell, rawName } from './raw-table'
@@ -53,6 +54,8 @@ interface Check {
   reason: string
   /** Place of the column that is shown with the reason, and its name. */
   column: TypedColumn | { index: number; column: string } | null
+  /** Place of another column that the check looks at. */
+  beside?: { index: number }
 }
 
 /** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`. */
@@ -83,6 +86,7 @@ export function typedSelect(
     header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
     ', ',
   )})), 1, 16)`
+  const unnamed = id ? sql`case when ${readValue(id, mapping)} is null then ${hash} end` : hash
   const shown = columnsToShow(touched)
   const shownCells = shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`)
   const dropped = [
@@ -106,12 +110,12 @@ export function typedSelect(
         )} end`
   return sql`
     with valued as (
-      select _row, _line, ${listOr([...values, ...more, ...times.beside])}, ${id ? sql`null::varchar` : hash} as _hash
+      select _row, _line, ${listOr([...values, ...more, ...times.beside])}, ${unnamed} as _hash
         ${refund ? sql`, ${refund} as _refund` : sql``} ${join(shownCells, '')}
       from ${raw}
     )
     select * exclude (_hash, ${join(dropped, ', ')}),
-      ${id ? sql`coalesce(${ident(id.name)}${refund ? sql` || case when _refund then '#refund' else '' end` : sql``}, 'row-' || _row)` : sql`_hash`} as _record,
+      ${id ? sql`coalesce(${ident(id.name)}${refund ? sql` || case when _refund then '#refund' else '' end` : sql``}, _hash)` : sql`_hash`} as _record,
       ${told((check) => sql`${check.reason}`)} as _reject,
       ${told((check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
       ${told((check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value
@@ -140,7 +144,11 @@ function listOr(parts: Sql[], otherwise: Sql = sql`null as _none`): Sql {
 }
 
 function columnsToShow(list: Check[]): number[] {
-  return [...new Set(list.flatMap((check) => (check.column ? [check.column.index] : [])))]
+  return [
+    ...new Set(
+      list.flatMap(({ column, beside }) => [column, beside].flatMap((one) => (one ? [one.index] : []))),
+    ),
+  ]
 }
 
 function readValue(column: TypedColumn, mapping: Mapping): Sql {
@@ -161,6 +169,7 @@ export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]
   if (grain === 'line') return undefined
   // A person's id may stand in several rows; the id that a shop gives anew for each order does not.
   if (grain === 'customer') return columnOf(columns, 'customer.alias') ?? columnOf(columns, 'customer.id')
+  if (grain === 'order') return columnOf(columns, 'order.row_id') ?? columnOf(columns, 'order.id')
   return columnOf(columns, `${grain}.id`)
 }
 
@@ -168,22 +177,23 @@ export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]
 function checks(mapping: Mapping, columns: TypedColumn[], header: readonly string[]): Check[] {
   const list: Check[] = []
   const raw = (column: { index: number }) => filled(ident(`_cell${column.index + 1}`))
-  for (const rule of mapping.options.leaveOut ?? []) {
-    const index = header.indexOf(rule.column)
-    if (index < 0) continue
-    const column = { index, column: rule.column }
-    list.push({ when: sql`lower(${raw(column)}) in (${rule.values})`, reason: rule.reason, column })
-  }
-  for (const rule of mapping.options.keepOnly ?? []) {
-    const index = header.indexOf(rule.column)
-    if (index < 0) continue
-    const column = { index, column: rule.column }
+  const place = (name: string) => ({ index: header.indexOf(name), column: name })
+  const follow = (rule: RowRule, matching: boolean) => {
+    const column = place(rule.column)
+    const other = rule.unless && place(rule.unless.column)
+    if (column.index < 0) return
+    const match = namedSql(sql`lower(${raw(column)})`, rule.values)
+    const spared = other && other.index >= 0 ? namedSql(sql`lower(${raw(other)})`, rule.unless!.values) : null
+    const when = matching ? match : sql`not ${match}`
     list.push({
-      when: sql`coalesce(lower(${raw(column)}), '') not in (${rule.values})`,
+      when: spared ? sql`${when} and not ${spared}` : when,
       reason: rule.reason,
       column,
+      ...(spared && { beside: other }),
     })
   }
+  for (const rule of mapping.options.leaveOut ?? []) follow(rule, true)
+  for (const rule of mapping.options.keepOnly ?? []) follow(rule, false)
   const unreadable = (field: string, reason: string) => {
     for (const column of columns.filter((one) => one.field === field))
       list.push({ when: sql`${ident(column.name)} is null and ${raw(column)} is not null`, reason, column })

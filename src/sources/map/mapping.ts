@@ -64,6 +64,19 @@ export interface ColumnReading {
   since?: DurationUnit
   /** Words as values, for example Good = 1, Bad = 0. */
   words?: Record<string, number>
+  /** What is cut out of the text before it is read, wherever it stands: a regular expression that RE2 and JavaScript know. */
+  cut?: string
+  /** The text is written in HTML: tags go, line breaks stay. */
+  html?: boolean
+}
+
+/** Rows by the text of a column (`row-rules.ts` says how `values` name it). */
+export interface RowRule {
+  column: string
+  values: string[]
+  reason: string
+  /** Not where this column has one of these values. */
+  unless?: { column: string; values: string[] }
 }
 
 export interface Mapping {
@@ -92,13 +105,19 @@ export interface MappingOptions {
   refunds?: { column: string; values: string[] }
   zone?: ZoneChange
   /** Rows whose column has one of these values are not what the table is about (fees, holds); set aside and counted. */
-  leaveOut?: { column: string; values: string[]; reason: string }[]
+  leaveOut?: RowRule[]
   /** Only rows whose column has one of these values count; the rest is set aside and counted. */
-  keepOnly?: { column: string; values: string[]; reason: string }[]
+  keepOnly?: RowRule[]
   /** An order number that begins so is a credit (Online Retail: C536379). */
   creditPrefix?: string
   /** The order total holds tax and shipping, which are subtracted; false where `order.total` is for goods alone. */
   totalIncludesTaxAndShipping?: boolean
+  /** `line.amount` is what the line would cost without its discount. */
+  linesBeforeDiscount?: boolean
+  /** What everybody of the file said to e-mails, or those whose cell in a column is filled. */
+  consent?: { given: boolean; whereFilled?: string }
+  /** Records come again when they are edited: the latest version counts, and another day is no other record. */
+  recordsAreEdited?: boolean
   /** Name used on screen and as platform of the touchpoints. */
   platform?: string
   /** Order and customer ids of this file mean the same as those of other files with the same family (Olist, one shop). */

@@ -63,7 +63,10 @@ export const ENCODINGS: readonly (readonly [encoding: string, where: string])[] 
 ]
 
 const where = new Map(ENCODINGS)
-const encodingName = (encoding: string) => {
+const encodingName = (encoding: string): string => {
+  // Two files glued into one: each line is in one of two encodings.
+  if (encoding.startsWith('utf-8+'))
+    return `utf-8, some lines ${encodingName(encoding.slice('utf-8+'.length))}`
   const home = where.get(encoding)
   return home ? `${encoding} (${home})` : encoding
 }
@@ -170,7 +173,9 @@ export const words = {
   effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
   trying: 'Trying it out …',
   tryingAll: (n: number): string => `Trying it on all ${rows(n)} …`,
-  stopped: (n: number): string => `Stopped: what stands here is true of the first ${rows(n)} alone.`,
+  stopped: (n: number): string =>
+    n === 0 ? 'Stopped.' : `Stopped: what stands here is true of the first ${rows(n)} alone.`,
+  stop: 'Stop',
   tryAll: 'Try it on all rows',
 
   /** The columns. */

@@ -1,5 +1,6 @@
 import { statusMeaning } from '../load/order-sql'
 import type { Mapping, StatusMeaning } from './mapping'
+import { isNamed, withNamed } from './row-rules'
 
 /** What the rows with a certain value in a column are: what the table is about, something else, or money given back. */
 export type RowMeaning = StatusMeaning | 'left-out' | 'refund'
@@ -27,8 +28,8 @@ export function rowMeaning(mapping: Mapping, column: string, value: string): Row
   const { leaveOut = [], keepOnly = [], refunds } = mapping.options
   const word = key(value)
   const out =
-    leaveOut.some((rule) => rule.column === column && rule.values.includes(word)) ||
-    keepOnly.some((rule) => rule.column === column && !rule.values.includes(word))
+    leaveOut.some((rule) => rule.column === column && !rule.unless && isNamed(rule.values, word)) ||
+    keepOnly.some((rule) => rule.column === column && !isNamed(rule.values, word))
   if (out) return 'left-out'
   if (refunds?.column === column && refunds.values.includes(word)) return 'refund'
   return isSales(mapping) && isStatus(mapping, column) ? statusMeaning(word, mapping) : 'sale'
@@ -55,20 +56,20 @@ export function withRowMeaning(
   const options = { ...mapping.options }
   const out = meaning === 'left-out'
   options.keepOnly = options.keepOnly?.map((rule) =>
-    rule.column === column ? { ...rule, values: changed(rule.values, word, !out) } : rule,
+    rule.column === column ? { ...rule, values: withNamed(rule.values, word, !out) } : rule,
   )
   const kept = options.keepOnly?.some((rule) => rule.column === column) ?? false
   const rules = (options.leaveOut ?? []).map((rule) =>
-    rule.column === column ? { ...rule, values: changed(rule.values, word, false) } : rule,
+    rule.column === column && !rule.unless ? { ...rule, values: withNamed(rule.values, word, false) } : rule,
   )
   if (out && !kept) {
     const at = rules.findIndex((rule) => rule.column === column && rule.reason === LEFT_OUT)
-    if (at >= 0) rules[at] = { ...rules[at]!, values: changed(rules[at]!.values, word, true) }
+    if (at >= 0) rules[at] = { ...rules[at]!, values: withNamed(rules[at]!.values, word, true) }
     else rules.push({ column, values: [word], reason: LEFT_OUT })
   }
   options.leaveOut = rules.filter((rule) => rule.values.length > 0)
   const before = options.refunds?.column === column ? options.refunds.values : []
-  const refunds = changed(before, word, meaning === 'refund')
+  const refunds = withNamed(before, word, meaning === 'refund')
   // One column says which rows are refunds; a column that says so of none lets another say it.
   if (refunds.length > 0) options.refunds = { column, values: refunds }
   else if (options.refunds?.column === column) delete options.refunds
@@ -82,9 +83,4 @@ export function withRowMeaning(
   if (options.leaveOut.length === 0) delete options.leaveOut
   if (options.keepOnly === undefined) delete options.keepOnly
   return { ...mapping, options }
-}
-
-function changed(values: readonly string[], word: string, isIn: boolean): string[] {
-  const others = values.filter((value) => value !== word)
-  return isIn ? [...others, word] : others
 }

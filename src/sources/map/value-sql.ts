@@ -62,9 +62,33 @@ export function oneOf(text: Sql, values: readonly string[]): Sql {
   return sql`list_contains([${values}], ${text})`
 }
 
+const ENTITIES = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
+}
+
+/** Text of HTML: a line for each block, the common entities as the signs they stand for. */
+function htmlSql(cell: Sql): Sql {
+  const unstyled = sql`regexp_replace(${cell}, '(?is)<(style|script|head)\\b.*?</(style|script|head)>', '', 'g')`
+  const lines = sql`regexp_replace(${unstyled}, '(?i)<br[^>]*>|</(p|div|li|tr|h[1-6]|blockquote)>', chr(10), 'g')`
+  const bare = sql`regexp_replace(${lines}, '<[/!a-zA-Z][^>]*>', '', 'g')`
+  const signs = Object.entries(ENTITIES).reduce(
+    (text, [entity, sign]) => sql`replace(${text}, ${entity}, ${sign})`,
+    bare,
+  )
+  return sql`regexp_replace(trim(${signs}, ' \t\n\r'), '[ \\t]*\\n[ \\t\\n]*', chr(10), 'g')`
+}
+
 /** The SQL that turns the text of a cell into a value of the type; NULL where it cannot be read. */
-export function valueSql(cell: Sql, type: FieldType, reading: ColumnReading = {}): Sql {
-  if (reading.words) return wordsSql(cell, reading.words)
+export function valueSql(text: Sql, type: FieldType, reading: ColumnReading = {}): Sql {
+  const plain = reading.html ? htmlSql(text) : text
+  const cell = reading.cut ? sql`regexp_replace(${plain}, ${reading.cut}, '', 'g')` : plain
+  if (reading.words) return wordsSql(cell, reading.words, type)
   switch (type) {
     case 'money':
     case 'number':
@@ -106,8 +130,9 @@ function idSql(cell: Sql): Sql {
     else ${bare} end`
 }
 
-function wordsSql(cell: Sql, words: Record<string, number>): Sql {
+function wordsSql(cell: Sql, words: Record<string, number>, type: FieldType): Sql {
   const cases = Object.entries(words).map(([word, value]) => sql`when ${word.toLowerCase()} then ${value}`)
+  if (type === 'boolean') return sql`(case lower(trim(${cell})) ${join(cases, ' ')} end)::boolean`
   return sql`coalesce(case lower(trim(${cell})) ${join(cases, ' ')} end::double, try_cast(${cell} as double))`
 }
 

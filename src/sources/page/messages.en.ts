@@ -73,6 +73,10 @@ const reasons: Record<string, string> = {
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
   test_payment: 'A test payment',
+  item_cancelled: 'An item that was cancelled or given back',
+  wrong_variant: 'Shown the page of the other group',
+  spam: 'Spam',
+  footer: 'A line at the end that counts the others',
   survey_preview: 'A trial run of the survey',
 }
 
@@ -129,6 +133,13 @@ const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
 
 const asCorrected = (on: string) =>
   on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
+/** What was done to rows that did not fit their table (`FileShape.repairs`). */
+const repairs: Record<string, string> = {
+  quotes: 'a quote too many or too few',
+  delimiter: 'cells parted by another sign',
+  line_end: 'a line end of another kind',
+  unwrapped: 'a whole line in one cell',
+}
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
 
@@ -244,8 +255,15 @@ export const words = {
     const parts: string[] = []
     const { shape, rows: counted } = file
     const encoding =
-      shape && !isConverted(shape) ? (encodings[shape.encoding] ?? capital(shape.encoding)) : ''
+      shape && !isConverted(shape)
+        ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and ')))
+        : ''
     if (encoding) parts.push(encoding)
+    if (shape?.doubleEncoded) parts.push('letters such as Ã© were wrong in the file already')
+    if (shape?.damagedIds)
+      parts.push(
+        `long numbers in ${shape.damagedIds.join(', ')} were rounded by a spreadsheet and join nothing`,
+      )
     if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
       parts.push(`heading in ${isConverted(shape) ? 'row' : 'line'} ${shape.headerLines[0]}`)
     if (shape && hasNoHeading(shape)) parts.push('no heading')
@@ -256,8 +274,11 @@ export const words = {
     )
     if (orders.has('dmy')) parts.push('day first')
     if (orders.has('mdy')) parts.push('month first')
-    if (counted.repaired > 0)
-      parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
+    if (counted.repaired > 0) {
+      const how = Object.keys(shape?.repairs ?? {}).map((repair) => repairs[repair] ?? repair)
+      const rowsRepaired = plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' })
+      parts.push(how.length > 0 ? `${rowsRepaired} (${how.join(', ')})` : rowsRepaired)
+    }
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
     if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
     return [...parts, ...[...(shape?.notes ?? []), ...file.notes].map(note)].join(', ')
@@ -282,6 +303,7 @@ export const words = {
       one: '# mapping is kept. It is used for files with these columns.',
       other: '# mappings are kept. They are used for files with these columns.',
     }),
+  useHere: (n: number) => plural(n, { one: 'Use it for the file here', other: 'Use them for # files here' }),
   clear: 'Remove all files',
   clearTitle: 'Remove all files?',
   clearText:
@@ -348,6 +370,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote | ReadNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }

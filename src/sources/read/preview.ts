@@ -1,5 +1,6 @@
 import { Classifier, dialectOf } from './classify'
 import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
+import { decoderOf } from './text-decoder'
 import { readBytes } from './text-slices'
 import type { FileShape, Preview, PreviewRow } from './types'
 
@@ -49,7 +50,7 @@ async function firstRows(
     const cells = fitted(record, shape)
     if (!isBlankRecord(cells)) rows.push({ line: record.line, cells })
   })
-  const decoder = new TextDecoder(shape.encoding)
+  const decoder = decoderOf(shape.encoding)
   let from = 0
   while (from < blob.size && rows.length < count) {
     parser.push(decoder.decode(await readBytes(blob, from, from + STRETCH), { stream: true }))
@@ -66,7 +67,7 @@ async function firstRows(
 async function rowsFrom(blob: Blob, shape: FileShape, from: number): Promise<PreviewRow[]> {
   // It begins at a multiple of four bytes, and may have to reach a little further for that.
   const to = from + STRETCH + 4
-  const text = new TextDecoder(shape.encoding).decode(await readBytes(blob, from, to))
+  const text = decoderOf(shape.encoding).decode(await readBytes(blob, from, to))
   const rows: PreviewRow[] = []
   const parser = new RecordParser(dialectOf(shape), (record) => {
     const cells = fitted(record, shape)

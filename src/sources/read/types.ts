@@ -1,5 +1,7 @@
 /** What a person dropped, and what the readers of this folder say about it. No engine here: bytes in, plain data out. */
 
+import type { Repair } from './mend'
+
 /** Something with a name and bytes. A `File` of the browser fits after `fromFiles`. */
 export interface InputBlob {
   /** Name as dropped, folders kept with `/`. */
@@ -50,18 +52,19 @@ export interface ReadNote {
   values: Record<string, string | number>
 }
 
-/** A `TextDecoder` label; `utf-16le` and `utf-16be` included. */
+/** A `TextDecoder` label, `utf-16le` and `utf-16be` included, or `mixedEncoding` of one. */
 export type Encoding = string
 
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed'
 
-export type Delimiter = ',' | ';' | '\t' | '|' | '^' | '~' | ':' | string
+/** One character or several; ' ' stands for runs of spaces, unless the shape says `singleSpaces`. */
+export type Delimiter = string
 
 /** Why a file cannot go to the engine as it is. */
 export type RewriteReason =
   | 'encoding'
   | 'line_endings'
-  | 'nul'
+  | 'filling'
   | 'stray_quotes'
   | 'quoted_newlines'
   | 'ragged'
@@ -72,6 +75,11 @@ export type RewriteReason =
   | 'stacked_tables'
   | 'spaced_quotes'
   | 'spaced_columns'
+  | 'delimiter'
+  | 'escaped'
+  | 'wrapped'
+  | 'glued'
+  | 'repaired'
   | 'converted'
 
 /** What a pass over the WHOLE file found. Plain data: it can be posted, saved and shown. */
@@ -88,6 +96,16 @@ export interface FileShape {
   delimiter: Delimiter
   /** The quote character, or '' where none is in use. */
   quote: '"' | "'" | ''
+  /** What stands before a quote that is part of its cell; left out where quotes are only doubled. */
+  escape?: string
+  /** The delimiter ' ' stands for one space and not for a run of them. */
+  singleSpaces?: boolean
+  /** Letters of a line at which each column begins, where they stand under each other by blanks alone. */
+  starts?: number[]
+  /** Every line is one quoted cell that holds the line. */
+  wrapped?: boolean
+  /** Data records that were not read as they are written, by what was done to them; left out where nothing was looked for. */
+  repairs?: Partial<Record<Repair, number>>
   /** Lines above the header, as they stand (at most 200 characters of each, at most 100 lines). */
   preambleLines: string[]
   /** Physical lines that hold the header, 1-based; empty when the file has none. */
@@ -117,6 +135,10 @@ export interface FileShape {
   ragged: { short: number; long: number }
   hasQuotedNewlines: boolean
   hasNul: boolean
+  /** Names of columns whose long numbers a spreadsheet has rounded (`5.7E+17`): they name nobody any more. */
+  damagedIds?: string[]
+  /** Letters stand in the file as `Ã©` for `é`: it was saved wrongly before it came here. */
+  doubleEncoded?: boolean
   /** Quotes that stand where a quote may not: inside a bare cell, after a closing quote, or never closed. */
   strayQuotes: number
   /** Physical lines of records that are notes and not rows: closing lines, comments. */
@@ -206,6 +228,8 @@ export interface Rewritten {
   rejected: number
   /** Short records filled up with empty cells. */
   padded: number
+  /** Records that were mended (`FileShape.repairs`); left out by older versions. */
+  repaired?: number
   /** At most `maxRejects` of them; `rejectsTotal` counts all. */
   rejects: Reject[]
   rejectsTotal: number
