@@ -98,6 +98,11 @@ describe('sales', () => {
       'orders.line_items',
       'orders.payments',
     ])
+    expect(sources.files.map(({ status, problem }) => [status, problem])).toEqual([
+      ['loaded', null],
+      ['loaded', null],
+      ['declined', 'inside-records'],
+    ])
     expect(await sales()).toEqual(SALES)
   })
 

@@ -29,6 +29,8 @@ const problems: Record<string, string> = {
   'web-report': 'It holds totals of visits, nothing about single people. Export the events instead.',
   'list-of-sellers': 'It lists sellers, not customers.',
   payouts: 'It lists payouts to your bank, not what customers paid.',
+  'inside-records':
+    'It stands inside the rows of the table above, which are counted already. If it holds something else, say what its columns mean.',
   'left-out-by-you': 'You left it out.',
   bug: 'It could not be read, which is a fault of Rapport. The other files are not affected.',
   'query-failed': 'It could not be loaded, which is a fault of Rapport. The other files are not affected.',

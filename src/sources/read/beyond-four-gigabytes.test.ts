@@ -40,6 +40,7 @@ describe('a file of more than four gigabytes', () => {
     const blob = new HugeBlob()
     const scanned = scanFile(blob as unknown as Blob, { signal: AbortSignal.abort() })
     await expect(scanned).rejects.toMatchObject({ kind: 'cancelled' })
-    expect(blob.asked.map((from) => Math.round((from / blob.size) * 100))).toEqual([0, 50, 100])
+    const places = blob.asked.map((from) => Math.round((from / blob.size) * 100))
+    expect([...new Set(places)].sort((a, b) => a - b)).toEqual([0, 50, 100])
   })
 })

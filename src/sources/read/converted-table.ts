@@ -15,6 +15,8 @@ export interface ConvertedTable {
    * which titles, several header lines, notes and other tables may stand.
    */
   header: 'first' | 'find'
+  /** It is a list inside the records of another table. */
+  nested?: boolean
   /** Records of the file that could not be converted, each with its place. */
   rejects?: readonly Reject[]
   /** What a person should know of how it was read. */

@@ -87,6 +87,8 @@ export interface FileShape {
   /** Name of the sheet or of the list inside the file that this table is. */
   part?: string
   notes?: readonly ReadNote[]
+  /** It is a list inside the records of another table of the same file, which hold it too. */
+  nested?: boolean
   encoding: Encoding
   /** 0 … 1. 1 for a byte order mark or text that is valid UTF-8 with characters beyond ASCII. */
   encodingConfidence: number

@@ -17,6 +17,7 @@ export async function readConverted(
   for await (const table of CONVERTERS[kind](blob, { progress, signal })) {
     const shape = await scanConverted(table, { signal, ...(tables.length === 0 && { headerLines }) })
     if (table.notes?.length) shape.notes = table.notes
+    if (table.nested) shape.nested = true
     shape.bytes = blob.size
     const { below, ...first } = await describe(table.csv, shape, { signal, places: table.places })
     tables.push(withRejects(first, table.rejects ?? []), ...below)

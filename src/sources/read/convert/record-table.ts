@@ -97,7 +97,10 @@ export class RecordTable {
     if (this.records > 0) {
       const header = [...this.#columns.keys()]
       const { csv, places } = await this.#writer.finish(header)
-      yield { part: this.part, csv, places, header: 'first', rejects: this.rejects, notes }
+      yield {
+        ...{ part: this.part, csv, places, header: 'first', rejects: this.rejects, notes },
+        nested: this.#lists === null,
+      }
     }
     for (const list of this.#lists?.values() ?? []) yield* list.finish()
   }
