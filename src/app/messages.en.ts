@@ -21,6 +21,8 @@ const pages: Record<PageId, string> = {
   personas: 'Personas',
   matrix: 'Experience matrix',
   coverage: 'Coverage',
+  quality: 'Data quality',
+  'import-report': 'Import report',
   actions: 'Action',
   sql: 'Ask in SQL',
   privacy: 'What leaves: nothing',
@@ -120,7 +122,11 @@ export const words = {
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
 
-  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportTitle: {
+    results: 'Export results',
+    report: 'Save the import report',
+    list: 'Export this list',
+  },
   exportAsk: 'Who may be recognised in it?',
   exportPeople: {
     with: ['With people', 'Names, e-mails and phones as they are in your files.'],
@@ -184,9 +190,8 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  chooseFolder: 'or a folder',
-  canRead:
-    'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; a table that you copied can be pasted',
+  chooseFolder: 'a whole folder',
+  canRead: 'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; or paste cells that you copied',
   pastedTable: 'Pasted table',
   pastedNothing:
     'What you pasted is neither a table nor a file. Copy the cells with their headings, and paste again.',

@@ -73,6 +73,10 @@ const reasons: Record<string, string> = {
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
   test_payment: 'A test payment',
+  item_cancelled: 'An item that was cancelled or given back',
+  wrong_variant: 'Shown the page of the other group',
+  spam: 'Spam',
+  footer: 'A line at the end that counts the others',
   survey_preview: 'A trial run of the survey',
 }
 
@@ -129,6 +133,13 @@ const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
 
 const asCorrected = (on: string) =>
   on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
+/** What was done to rows that did not fit their table (`FileShape.repairs`). */
+const repairs: Record<string, string> = {
+  quotes: 'a quote too many or too few',
+  delimiter: 'cells parted by another sign',
+  line_end: 'a line end of another kind',
+  unwrapped: 'a whole line in one cell',
+}
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
 
@@ -263,8 +274,11 @@ export const words = {
     )
     if (orders.has('dmy')) parts.push('day first')
     if (orders.has('mdy')) parts.push('month first')
-    if (counted.repaired > 0)
-      parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
+    if (counted.repaired > 0) {
+      const how = Object.keys(shape?.repairs ?? {}).map((repair) => repairs[repair] ?? repair)
+      const rowsRepaired = plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' })
+      parts.push(how.length > 0 ? `${rowsRepaired} (${how.join(', ')})` : rowsRepaired)
+    }
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
     if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
     return [...parts, ...[...(shape?.notes ?? []), ...file.notes].map(note)].join(', ')
@@ -356,6 +370,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote | ReadNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }

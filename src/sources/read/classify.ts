@@ -1,4 +1,4 @@
-import { isBlankRecord, isEmptyLine, type Dialect, type RawRecord } from './records'
+import { isBlankRecord, type Dialect, type RawRecord } from './records'
 import { isHeaderAgain } from './survey'
 import type { FileShape } from './types'
 
@@ -6,8 +6,8 @@ import type { FileShape } from './types'
 export type Verdict = 'above' | 'empty' | 'blank' | 'note' | 'repeated_header' | 'row'
 
 export function dialectOf(shape: FileShape, places?: Uint32Array): Dialect {
-  const { delimiter, quote, escape, singleSpaces, wrapped, crEnds, repairs, width } = shape
-  return { delimiter, quote, escape, singleSpaces, wrapped, crEnds, places, width: repairs && width }
+  const { delimiter, quote, escape, singleSpaces, starts, wrapped, crEnds, repairs, width } = shape
+  return { delimiter, quote, escape, singleSpaces, starts, wrapped, crEnds, places, width: repairs && width }
 }
 
 /** Says of each record, in order, what it is, by what the scan found. */
@@ -34,7 +34,7 @@ export class Classifier {
       return 'above'
     }
     if (line >= this.#endLine) return 'above'
-    if (isEmptyLine(cells)) return 'empty'
+    if (cells.length === 1 && cells[0] === '') return 'empty'
     if (isBlankRecord(cells)) return 'blank'
     if (this.#notes.has(line)) return 'note'
     if (isHeaderAgain(cells, this.#headerRows)) return 'repeated_header'

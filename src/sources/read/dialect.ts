@@ -1,3 +1,4 @@
+import { alignedStarts } from './aligned-columns'
 import { fitness, type Fit } from './dialect-fit'
 import { isBlankRecord, parseRecords, type Dialect } from './records'
 
@@ -21,6 +22,9 @@ const UNUSUAL_PRIOR = 0.8
 /** `sep=;`, which spreadsheets write for themselves above the header. */
 export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[,;\t|]*\s*$/i
 
+/** Letters of a line that are looked through for quotes. */
+const LONGEST_LINE = 5000
+
 /** Parts nothing: for lines that are cells as a whole. */
 const NO_DELIMITER = '\uffff'
 
@@ -30,6 +34,7 @@ export interface DialectGuess {
   escape?: string
   singleSpaces?: boolean
   wrapped?: boolean
+  starts?: number[]
   /** Columns that most records of the samples have. */
   width: number
 }
@@ -59,6 +64,8 @@ function guessPlain(samples: readonly string[], crEnds: boolean): DialectGuess {
     return guessOf(lengthened(best, samples, lines))
   }
   if (runs > 2) return { delimiter: ' ', quote: '', width: runs }
+  const starts = alignedStarts(lines)
+  if (starts) return { delimiter: ' ', quote: '', starts, width: starts.length }
   return { delimiter: ',', quote: fits[0]!.dialect.quote, width: 1 }
 }
 
@@ -92,7 +99,10 @@ function candidatesOf(lines: readonly string[]): string[] {
     const bare = line.replace(/\d:(?=\d\d)|:\/\//g, ' ')
     for (const found of new Set(bare.match(UNUSUAL))) inLines.set(found, (inLines.get(found) ?? 0) + 1)
   }
-  const common = [...inLines].filter(([, count]) => count >= some.length * 0.7).map(([found]) => found)
+  // One line has nothing in common with others.
+  const common = [...inLines]
+    .filter(([, count]) => count > 1 && count >= some.length * 0.7)
+    .map(([found]) => found)
   const singles = [...USUAL, ...common]
   const doubled = singles
     .filter((one) => one !== '\\' && one !== ',')
@@ -118,32 +128,47 @@ function bestQuoted(
   delimiter: string,
   crEnds: boolean,
 ): Fit {
-  const quote = guessQuote(lines, delimiter)
-  const dialect: Dialect = { delimiter, quote, crEnds, ...(delimiter === ' ' && { singleSpaces: true }) }
+  const single = singleQuotes(lines, delimiter)
+  const plain: Dialect = { delimiter, quote: '"', crEnds, ...(delimiter === ' ' && { singleSpaces: true }) }
+  const double = single === 'certain' ? null : bestEscaped(samples, plain)
+  if (double && single === 'none') return double
+  const other = bestEscaped(samples, { ...plain, quote: "'" })
+  return !double || other.score > double.score * 1.02 ? other : double
+}
+
+function bestEscaped(samples: readonly string[], dialect: Dialect): Fit {
   const fit = fitness(samples, dialect)
-  const escape = ['\\', '\u0000'].find((sign) => samples.some((sample) => sample.includes(sign + quote)))
+  const escape = ['\\', '\u0000'].find((sign) =>
+    samples.some((sample) => sample.includes(sign + dialect.quote)),
+  )
   if (escape === undefined) return fit
   const escaped = fitness(samples, { ...dialect, escape })
   return escaped.score > fit.score ? escaped : fit
 }
 
-/** Single quotes count only where they stand around cells, and oftener than double ones: an apostrophe is far commoner. */
-function guessQuote(lines: readonly string[], delimiter: string): '"' | "'" {
+/**
+ * Whether single quotes stand around cells. An apostrophe is far commoner, so many must, or one that holds doubled ones; where one merely
+ * opens and another closes a cell, the fit must tell.
+ */
+function singleQuotes(lines: readonly string[], delimiter: string): 'certain' | 'possible' | 'none' {
+  const text = lines.slice(0, 400).map((line) => line.slice(0, LONGEST_LINE))
+  if (!text.some((line) => line.includes("'"))) return 'none'
   const edge = delimiter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   const around = (quote: string) =>
     new RegExp(
-      `(?:^|${edge}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${edge}|$)`,
+      `(?<=^|${edge}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${edge}|$)`,
       'g',
     )
-  const text = lines.slice(0, 400)
-  const count = (quote: string) =>
-    text.reduce((sum, line) => sum + (line.match(around(quote))?.length ?? 0), 0)
-  const single = count("'")
-  if (single < 2) return '"'
-  const hiding = text.some((line) =>
-    line.match(around("'"))?.some((cell) => cell.slice(1, -1).includes(delimiter)),
-  )
-  return single > count('"') && (hiding || single >= text.length * 0.5) ? "'" : '"'
+  const quoted = (quote: string) => text.flatMap((line) => line.match(around(quote)) ?? [])
+  const single = quoted("'")
+  const double = quoted('"').length
+  const doubled = single.filter((cell) => /['\\]'/.test(cell.trim().slice(1, -1))).length
+  if (single.length > double && (doubled > 0 || single.length >= Math.max(2, text.length * 0.5)))
+    return 'certain'
+  const opens = new RegExp(`(?:^|${edge}) *'`)
+  const closes = new RegExp(`' *(?:${edge}|$)`)
+  const possible = text.some((line) => opens.test(line)) && text.some((line) => closes.test(line))
+  return possible && (single.length > double || double === 0) ? 'possible' : 'none'
 }
 
 /** What stands beside every delimiter of the file belongs to it: blanks, the same sign again, `|~|`. */
@@ -152,13 +177,14 @@ function lengthened(fit: Fit, samples: readonly string[], lines: readonly string
   const { delimiter } = dialect
   if (delimiter === ' ' || records.length < 2) return fit
   for (const spaced of [` ${delimiter} `, `${delimiter} `]) {
-    if (delimiter === '\t' || lines.filter((line) => line.includes(spaced)).length < lines.length * 0.9)
+    if (delimiter === '\t' || lines.filter((line) => line.includes(spaced)).length < lines.length * 0.7)
       continue
     const other = fitness(samples, { ...dialect, delimiter: spaced })
     if (other.width === width && other.share >= share) return other
   }
   const between = betweenSame(fit)
-  return between === null ? fit : fitness(samples, { ...dialect, delimiter: between })
+  const longer = between === null ? fit : fitness(samples, { ...dialect, delimiter: between })
+  return longer.width > 1 && longer.share >= share ? longer : fit
 }
 
 /** `||` from cells of which every second one is empty, `|~|` from those that hold `~`, a literal `\t` from a `t` before each. */
@@ -166,7 +192,7 @@ function betweenSame({ dialect: { delimiter }, records, width }: Fit): string | 
   const rows = records.filter((cells) => cells.length === width)
   if (delimiter === '\\' && rows.every((cells) => cells.slice(1).every((cell) => cell.startsWith('t'))))
     return '\\t'
-  if (width % 2 === 0 || width < 5 || rows.length < records.length * 0.8) return null
+  if (width % 2 === 0 || width < 5 || rows.length < records.length * 0.4) return null
   const same = rows[0]![1]!
   if (!/^[^\p{L}\p{N}\s"']{0,3}$/u.test(same)) return null
   const all = rows.every((cells) => cells.every((cell, index) => index % 2 === 0 || cell === same))

@@ -167,6 +167,7 @@ function besideAscii({ previous, next }: Place): number {
 function signPlace(character: string, { previous, next }: Place): number {
   const sides = (isLetter(previous) ? 1 : 0) + (isLetter(next) ? 1 : 0)
   if (sides === 0) return 1
+  if (sides === 1 && character === '’' && isLetter(next)) return 0.05
   if (sides === 1) return EDGE_SIGNS.includes(character) ? 1 : 0.15
   return '’·\u00ad'.includes(character) ? 1 : 0.03
 }

@@ -172,6 +172,36 @@ describe('a file with more or less than the table', () => {
     expect(rows).toEqual(ROWS)
   })
 
+  it.each([
+    ['fewer', 5],
+    ['more', 12],
+    ['as many', 9],
+  ])('a second table of %s columns', async (_, width) => {
+    const names = [
+      'Till',
+      'Shift',
+      'Opened',
+      'Closed',
+      'Cash',
+      'Card',
+      'Other',
+      'Sum',
+      'By',
+      'Seen by',
+      'Desk',
+      'Floor',
+    ]
+    const row = (i: number) => names.map((name, column) => (column < 4 ? `${name} ${i}` : String(i * column)))
+    const second = [names, row(1), row(2), row(3), row(4)].map((cells) => cells.slice(0, width))
+    for (const between of width === 9 ? ['\n'] : ['\n', '']) {
+      const blob = new Blob([write(TABLE) + between + write(second)])
+      const shape = await scanFile(blob)
+      expect(shape.records).toBe(ROWS.length)
+      expect(shape.below.map(({ header, records }) => [header, records])).toEqual([[second[0], 4]])
+      expect((await rewriteFile(blob, shape)).written).toBe(ROWS.length)
+    }
+  })
+
   it.each(['\n', '\n\n\n', ''])('another end: %j', async (end) => {
     expect((await read(write(TABLE).trimEnd() + end)).rows).toEqual(ROWS)
   })

@@ -1,3 +1,4 @@
+import { CellSplitter } from './cell-splitter'
 import { isWrapped, mendQuotes, mendRecord, type Mended, type Repair } from './mend'
 
 /** How the characters of a file make records. */
@@ -8,6 +9,8 @@ export interface Dialect {
   /** What stands before a quote or delimiter that is part of its cell; left out where quotes are only doubled. */
   escape?: string
   singleSpaces?: boolean
+  /** Where the columns begin that stand under each other by blanks alone; the delimiter is ' ' then. */
+  starts?: readonly number[]
   /** Every line is one quoted cell that holds the line. */
   wrapped?: boolean
   /** Cells of an ordinary record: one that has another number is mended where there is one way to. */
@@ -46,6 +49,7 @@ const LF = 10
 const CR = 13
 const SPACE = 32
 const TAB = 9
+const CTRL_Z = 26
 const COMMA = 44
 const SEMICOLON = 59
 const BYTE_ORDER_MARK = 0xfeff
@@ -63,13 +67,12 @@ export class RecordParser {
   readonly #delimiterCode: number
   readonly #quote: string
   readonly #quoteCode: number
-  readonly #escape: string
+  readonly #cells: CellSplitter
   readonly #dialect: Dialect
   readonly #width: number
   readonly #crEnds: boolean
   /** Characters that must be at hand behind a quote to know what follows it. */
   readonly #ahead: number
-  readonly #bySpaces: boolean
   readonly #places: Uint32Array | undefined
   readonly #onRecord: (record: RawRecord) => void
 
@@ -94,12 +97,11 @@ export class RecordParser {
 
   constructor(dialect: Dialect, onRecord: (record: RawRecord) => void) {
     this.#dialect = dialect
-    this.#bySpaces = dialect.delimiter === ' ' && dialect.singleSpaces !== true
     this.#delimiter = dialect.delimiter
     this.#delimiterCode = dialect.delimiter.charCodeAt(0)
     this.#quote = dialect.quote
     this.#quoteCode = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0)
-    this.#escape = dialect.escape ?? ''
+    this.#cells = new CellSplitter(dialect)
     this.#width = dialect.width ?? 0
     this.#ahead = Math.max(2, dialect.delimiter.length)
     this.#crEnds = dialect.crEnds
@@ -121,7 +123,7 @@ export class RecordParser {
 
   end(): void {
     this.#final = true
-    this.#text = this.#text.slice(this.#at).replace(FILLING_AT_END, '')
+    this.#text = withoutFilling(this.#text.slice(this.#at))
     this.#at = 0
     this.#forget()
     this.#run()
@@ -150,43 +152,8 @@ export class RecordParser {
 
   #bareRecord(): number {
     const row = this.#text.slice(this.#start(), this.#endOfLine)
-    const raw = this.#escape !== '' && row.includes(this.#escape) ? '' : row
-    return this.#take(this.#bareCells(row), raw, 0, 0, false)
-  }
-
-  #bareCells(row: string): string[] {
-    if (this.#bySpaces) return row.trim().split(/ +/)
-    if (this.#escape !== '' && row.includes(this.#escape)) return this.#escapedCells(row)
-    // Programs that trim lines take the blank of a last, empty cell away.
-    const trimmed = this.#ahead > 1 && this.#delimiter.length > 1 && row.endsWith(this.#delimiter.trimEnd())
-    return (trimmed && !row.endsWith(this.#delimiter) ? row + ' ' : row).split(this.#delimiter)
-  }
-
-  #escapedCells(row: string): string[] {
-    const cells: string[] = []
-    let from = 0
-    for (let at = row.indexOf(this.#delimiter); at >= 0; at = row.indexOf(this.#delimiter, at + 1)) {
-      if (at < from || this.#isEscaped(row, at, from)) continue
-      cells.push(this.#unescaped(row.slice(from, at), true))
-      from = at + this.#delimiter.length
-    }
-    cells.push(this.#unescaped(row.slice(from), true))
-    return cells
-  }
-
-  /** Takes the escape off what it may stand before; before anything else it is a character as any. */
-  #unescaped(text: string, bare: boolean): string {
-    const escape = this.#escape
-    if (escape === '' || !text.includes(escape)) return text
-    const result = this.#quote === '' ? text : text.replaceAll(escape + this.#quote, this.#quote)
-    return bare ? result.replaceAll(escape + this.#delimiter, this.#delimiter) : result
-  }
-
-  #isEscaped(text: string, at: number, from: number): boolean {
-    if (this.#escape === '') return false
-    let count = 0
-    while (at - count > from && text[at - count - 1] === this.#escape) count++
-    return count % 2 === 1
+    const raw = this.#cells.hasEscape(row) ? '' : row
+    return this.#take(this.#cells.split(row), raw, 0, 0, false)
   }
 
   /**
@@ -348,15 +315,15 @@ export class RecordParser {
       }
       if (!this.#findEnd(at)) return MORE
       let end = text.indexOf(this.#delimiter, at)
-      while (end >= 0 && end < this.#endOfLine && this.#isEscaped(text, end, at)) {
+      while (end >= 0 && end < this.#endOfLine && this.#cells.isEscaped(text, end, at)) {
         end = text.indexOf(this.#delimiter, end + 1)
       }
       if (end < 0 || end > this.#endOfLine) end = this.#endOfLine
       const value = text.slice(at, end)
       for (let q = value.indexOf(this.#quote); q >= 0; q = value.indexOf(this.#quote, q + 1)) {
-        if (!this.#isEscaped(value, q, 0)) strayQuotes++
+        if (!this.#cells.isEscaped(value, q, 0)) strayQuotes++
       }
-      cells.push(this.#unescaped(value, true))
+      cells.push(this.#cells.unescaped(value, true))
       if (end === this.#endOfLine) break
       at = end + this.#delimiter.length
     }
@@ -383,18 +350,18 @@ export class RecordParser {
         return UNCLOSED
       }
       if (at + this.#ahead >= text.length && !this.#final) return MORE
-      if (this.#isEscaped(text, at, opening + 1)) {
+      if (this.#cells.isEscaped(text, at, opening + 1)) {
         search = at + 1
         continue
       }
       const next = text.charCodeAt(at + 1)
       if (next === this.#quoteCode) {
-        value += this.#unescaped(text.slice(from, at), false) + this.#quote
+        value += this.#cells.unescaped(text.slice(from, at), false) + this.#quote
         from = search = at + 2
         continue
       }
       if (this.#ends(at + 1)) {
-        this.#value = value + this.#unescaped(text.slice(from, at), false)
+        this.#value = value + this.#cells.unescaped(text.slice(from, at), false)
         return at + 1
       }
       let behind = at + 1
@@ -403,7 +370,7 @@ export class RecordParser {
         if (behind + this.#ahead > text.length && !this.#final) return MORE
         if (this.#ends(behind)) {
           this.#spaced = true
-          this.#value = value + this.#unescaped(text.slice(from, at), false)
+          this.#value = value + this.#cells.unescaped(text.slice(from, at), false)
           return behind
         }
       }
@@ -473,15 +440,11 @@ function readCells(text: string, dialect: Dialect): string[][] {
   return parseRecords(text, dialect).map(({ cells }) => cells)
 }
 
-/** What old programs fill the end of a file with: NULs, or the mark of its end (Ctrl-Z). */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const FILLING = /^[\u0000\u001a]*$/
-// eslint-disable-next-line no-control-regex -- the same
-const FILLING_AT_END = /[\u0000\u001a]+$/
-
-/** True for an empty line, and for one of nothing but filling. */
-export function isEmptyLine(cells: readonly string[]): boolean {
-  return cells.length === 1 && FILLING.test(cells[0]!)
+/** Without what old programs fill the end of a file with: NULs, or the mark of its end (Ctrl-Z). */
+function withoutFilling(text: string): string {
+  let end = text.length
+  while (end > 0 && (text.charCodeAt(end - 1) === 0 || text.charCodeAt(end - 1) === CTRL_Z)) end--
+  return text.slice(0, end)
 }
 
 /** True for a record of nothing but delimiters, spaces and tabs. */

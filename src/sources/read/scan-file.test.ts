@@ -102,6 +102,22 @@ describe('delimiters', () => {
   })
 })
 
+describe('columns set by blanks alone', () => {
+  it('hold cells of several words', async () => {
+    const text =
+      'Name          City         Amount  Note\nAnn Lee       New York       5.00  paid late\nBo            Leeds         12.50\nMary Ann Orr  San José     100.00  ok\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ header: ['Name', 'City', 'Amount', 'Note'], records: 3 })
+    expect(await (await rewriteFile(blobOf(text), shape)).blob.text()).toBe(
+      '_line,Name,City,Amount,Note\n2,Ann Lee,New York,5.00,paid late\n3,Bo,Leeds,12.50,\n4,Mary Ann Orr,San José,100.00,ok\n',
+    )
+  })
+
+  it('are none in a list of names', async () => {
+    expect(await scan('Name\nAnn Lee\nBob Orr\nSue Ray\n')).toMatchObject({ columns: 1, records: 3 })
+  })
+})
+
 describe('encodings, decided on the whole file', () => {
   const russian = 'Клиент;Город;Сумма\nИванова Анна;Москва;100\nПетров Олег;Казань;200\n'
   const greek = 'Όνομα;Πόλη\nΓιώργος;Αθήνα\nΜαρία;Θεσσαλονίκη\n'
@@ -240,6 +256,16 @@ describe('headers', () => {
     )
     expect(shape).toMatchObject({ headerLines: [1, 2], records: 2 })
     expect(shape.header).toEqual(['ID', 'Start', 'Brands Lenovo', 'Brands HP', 'Rate'])
+  })
+
+  it('may end in a delimiter that no row has', async () => {
+    const text = 'id;name;n;\n1;Ann;5\n2;Bo;7\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ header: ['id', 'name', 'n'], records: 2, ragged: { short: 0, long: 0 } })
+    expect(await scan('id;name;n\n1;Ann;5;\n2;Bo;7;\n')).toMatchObject({
+      header: ['id', 'name', 'n'],
+      records: 2,
+    })
   })
 
   it('may be years', async () => {

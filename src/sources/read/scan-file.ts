@@ -27,30 +27,50 @@ const MOST_PREAMBLE_LETTERS = 200
  */
 export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<FileShape> {
   const head = await readHead(blob, options)
-  const dialect = await chooseDialect(blob, head, options)
-  const { place } = tableOf(head.text(head.provisional), dialect, blob, options)
+  const written = await chooseDialect(blob, head, options)
+  const { place } = tableOf(head.text(head.provisional), written, blob, options)
   const filled = await endsInFilling(blob)
-  const plainFrom = filled ? null : plainStart(head, dialect, place)
+  const plainFrom = filled ? null : plainStart(head, written, place)
   const scan = await scanBytes(
     blob,
     plainFrom === null
       ? null
       : {
-          delimiter: dialect.delimiter.charCodeAt(0),
-          quote: dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0),
+          delimiter: written.delimiter.charCodeAt(0),
+          quote: written.quote === '' ? -1 : written.quote.charCodeAt(0),
           width: place.width,
           from: plainFrom,
-          crEnds: dialect.crEnds,
+          crEnds: written.crEnds,
         },
     options,
   )
-  const encoding = chooseEncoding(head, scan.facts, options)
+  const sign = oldSign(head, written)
+  const encoding = chooseEncoding(head, withoutByte(scan.facts, sign), options)
+  const dialect =
+    sign < 0 ? written : { ...written, delimiter: decoderOf(encoding.encoding).decode(Uint8Array.of(sign)) }
   const table = tableOf(head.text(encoding.encoding), dialect, blob, options)
   const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, filled, ...table }
   const glued = scan.facts.innerMarks > (head.bom ? 1 : 0)
-  if (!glued && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
+  // A first row longer than the head is read by the parser, which knows where it begins.
+  const headed = table.records.length > table.place.preamble + table.place.lines
+  if (!glued && headed && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
   return surveyedTables(context, options)
+}
+
+/** The byte of a delimiter beyond ASCII in a file that is not UTF-8, of which it is not known yet what it means; -1 for any other. */
+function oldSign({ provisional }: Head, { delimiter }: Dialect): number {
+  const code = delimiter.charCodeAt(0)
+  return provisional === 'windows-1252' && delimiter.length === 1 && code > 0x7f && code < 0x100 ? code : -1
+}
+
+/** The delimiter is no letter to tell an encoding by. */
+function withoutByte(facts: ByteFacts, byte: number): ByteFacts {
+  if (byte < 0) return facts
+  return {
+    ...facts,
+    samples: facts.samples.map((sample) => sample.map((one) => (one === byte ? 0x2c : one))),
+  }
 }
 
 /** The same of a table that was converted from another format; its `bytes` are those of the converted text. */
@@ -202,8 +222,8 @@ async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Prom
   const guess = guessDialect(samples, crEnds)
   if (options.delimiter !== undefined && options.delimiter !== guess.delimiter)
     return { delimiter: options.delimiter, quote: options.quote ?? '"', crEnds }
-  const { delimiter, quote, escape, singleSpaces, wrapped } = guess
-  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, crEnds }
+  const { delimiter, quote, escape, singleSpaces, wrapped, starts } = guess
+  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, starts, crEnds }
 }
 
 async function endsInFilling(blob: Blob): Promise<boolean> {
@@ -309,6 +329,7 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     ...(dialect.escape !== undefined && { escape: dialect.escape }),
     ...(dialect.singleSpaces && { singleSpaces: true }),
     ...(dialect.wrapped && { wrapped: true }),
+    ...(dialect.starts && { starts: [...dialect.starts] }),
     crEnds: dialect.crEnds,
     preambleLines: records.slice(0, Math.min(place.preamble, MOST_PREAMBLE_LINES)).map((record) =>
       record.cells

@@ -2,7 +2,7 @@ import { columnKind, type CellKind } from './cell-kind'
 import type { Repair } from './mend'
 import { findNotes, type Sparse } from './notes'
 import { BreakFinder } from './stacked'
-import { isBlankRecord, isEmptyLine, RecordParser, type Dialect, type RawRecord } from './records'
+import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
 import { textSlices, type SliceOptions } from './text-slices'
 import type { Encoding } from './types'
 
@@ -100,7 +100,7 @@ class Surveyor {
         place.headerRows.length === 0 || place.headerRows.some((row) => (row[column] ?? '').trim() !== '')
       if (named) this.#named.push(column)
     }
-    this.#breaks = new BreakFinder(this.#named.length)
+    this.#breaks = new BreakFinder(this.#named.length, place.width)
   }
 
   take(record: RawRecord): void {
@@ -113,7 +113,7 @@ class Surveyor {
     if (this.#firstDataLine < 0) this.#firstDataLine = record.line
     const { cells, repair } = record
     if (repair !== '') this.#repairs[repair] = (this.#repairs[repair] ?? 0) + 1
-    if (isEmptyLine(cells)) {
+    if (cells.length === 1 && cells[0] === '') {
       // Lines behind the last record are the end of the file and not rows; only a later record tells.
       this.#pending++
       this.#afterBlank = true

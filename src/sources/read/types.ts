@@ -100,6 +100,8 @@ export interface FileShape {
   escape?: string
   /** The delimiter ' ' stands for one space and not for a run of them. */
   singleSpaces?: boolean
+  /** Letters of a line at which each column begins, where they stand under each other by blanks alone. */
+  starts?: number[]
   /** Every line is one quoted cell that holds the line. */
   wrapped?: boolean
   /** Data records that were not read as they are written, by what was done to them; left out where nothing was looked for. */

@@ -1,4 +1,3 @@
-import { RapportError } from '../../../errors/rapport-error'
 import type { OfficePackage } from './office-package'
 import { builtInFormat, formatOf, type Shown } from './sheet-values'
 
@@ -28,11 +27,11 @@ interface Relation {
 
 export async function readWorkbook(office: OfficePackage, signal?: AbortSignal): Promise<Workbook> {
   const root = (await relations(office, '')).find(({ type }) => type === 'officeDocument')
-  if (!root) throw new RapportError('input', { message: 'file-unreadable' })
-  const related = await relations(office, root.part)
+  const workbook = root?.part ?? 'xl/workbook.xml'
+  const related = await relations(office, workbook)
   const sheets: Sheet[] = []
   let from1904 = false
-  await office.readXml(root.part, {
+  await office.readXml(workbook, {
     open(name, attribute) {
       if (name === 'workbookPr') from1904 = isTrue(attribute('date1904'))
       if (name !== 'sheet') return
