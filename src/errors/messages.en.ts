@@ -11,6 +11,7 @@ export interface ErrorWords {
 type Sentence = (values: Values) => [text: string, todo: string]
 
 const file = (name: string | number | undefined) => (name ? String(name) : 'A file')
+const entry = (n: string | number | undefined) => (n ? `Entry ${n}` : 'An entry')
 const retry =
   'Try it once more. If it happens again, copy the details and send them to whoever looks after Rapport.'
 const again = 'Get the file once more from where it came, or use an older copy of it.'
@@ -57,11 +58,11 @@ const sentences = {
     'Update this one, or save the mapping anew with it.',
   ],
   'mapping-damaged': ({ n }) => [
-    `Entry ${n} of this mapping file is damaged.`,
+    `${entry(n)} of this mapping file is damaged.`,
     'Save it once more in Rapport, or take the entry out.',
   ],
   'mapping-unknown-meaning': ({ n, column, field }) => [
-    `Entry ${n} of this mapping file gives column ${column} a meaning that Rapport does not know: ${field}.`,
+    `${entry(n)} of this mapping file gives ${column ? `column ${column}` : 'a column'} a meaning that Rapport does not know${field ? `: ${field}` : ''}.`,
     'Correct it, or save the mapping anew in Rapport.',
   ],
   'not-readable-again': () => [

@@ -531,7 +531,8 @@ export class Sources implements SourcesApi {
   async tryReading(no: number, choices: ReadChoices): Promise<ReadingTrial> {
     const { file, blob } = this.#find(no)
     if (!this.canReread(no)) throw new RapportError('input', { message: 'not-readable-again' })
-    return tryReading(this.#reader, blob, file.shape!, choices)
+    const found = file.reading?.found.encoding ?? file.shape!.encoding
+    return tryReading(this.#reader, blob, file.shape!, found, choices)
   }
 
   async unreadable(no: number, mapping: Mapping, column: string): Promise<ValueCount[]> {

@@ -278,10 +278,12 @@ export const words = {
         ])
       : '',
   encoding: 'Letters',
-  encodingSure: (encoding: string, confidence: number): string =>
-    confidence >= 0.995
-      ? `Rapport is sure of ${encoding}.`
-      : `Rapport is ${percent(confidence)} sure of ${encoding}. Which of these reads right?`,
+  encodingSure: (encoding: string, confidence: number | null): string =>
+    confidence === null
+      ? `Rapport takes it for ${encoding}.`
+      : confidence >= 0.995
+        ? `Rapport is sure of ${encoding}.`
+        : `Rapport is ${percent(confidence)} sure of ${encoding}. Which of these reads right?`,
   encodingChosen: (encoding: string): string => `You chose ${encoding}.`,
   encodingPlain: 'All letters are plain ASCII, which reads the same in nearly every encoding.',
   encodingOther: 'Another encoding',

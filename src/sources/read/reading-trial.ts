@@ -7,7 +7,8 @@ import type { Encoding, FileShape } from './types'
 /** What a file would be read as, by its beginning. */
 export interface ReadingTrial {
   encoding: Encoding
-  confidence: number
+  /** 0 … 1; null where the encoding was chosen, so that how sure Rapport is of its own is not known any more. */
+  confidence: number | null
   delimiter: string
   quote: string
   headerLines: number[]
@@ -37,22 +38,26 @@ const LIKELY = 3
 
 type Choices = Pick<ReadOptions, 'encoding' | 'delimiter' | 'quote' | 'headerLines'>
 
-/** Reads the beginning of a file by these choices. `shape`: of the whole file as it is read now. */
+/**
+ * Reads the beginning of a file by these choices. `shape`: of the whole file as it is read now; `found`: the encoding that Rapport
+ * itself took it for.
+ */
 export async function tryReading(
   reader: Reader,
   blob: Blob,
   shape: FileShape,
+  found: Encoding,
   choices: Choices,
 ): Promise<ReadingTrial> {
-  const head = await wholeLines(blob, choices.encoding ?? shape.encoding)
+  const head = await wholeLines(blob, choices.encoding ?? found)
   // The encoding was decided over the whole file, of which the head may hold only ASCII.
-  const result = await reader.read(head, { encoding: shape.encoding, ...choices })
+  const result = await reader.read(head, { encoding: found, ...choices })
   const { encoding, delimiter, quote, headerLines, header } = result.shape
   const text = decoderOf(encoding).decode(await readBytes(head, 0, HEAD))
-  const own = choices.encoding === undefined || choices.encoding === shape.encoding
+  const own = choices.encoding === undefined && shape.encoding === found
   return {
     encoding,
-    confidence: own ? shape.encodingConfidence : 1,
+    confidence: own ? shape.encodingConfidence : null,
     delimiter,
     quote,
     headerLines,
