@@ -43,6 +43,10 @@ const sentences = {
     `${file(name)} could not be read to its end.`,
     'Export it once more, as csv, and drop it again.',
   ],
+  'no-table': ({ name }) => [
+    `${file(name)} holds no table.`,
+    'Open it where it was made and look whether there are rows in it.',
+  ],
   'rows-lost': ({ name, seen, expected }) => [
     `${file(name)} was read differently the second time (rows: ${seen} instead of ${expected}), so it was left out.`,
     'This is a fault of Rapport: copy the details and send them to whoever looks after it.',

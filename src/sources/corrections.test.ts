@@ -78,6 +78,13 @@ describe('corrections of a file', () => {
     // Converting is no chain: it starts from the file each time.
     await sources.setRates([{ currency: 'SEK', to: 'EUR', rate: 0.1 }])
     expect((await orders())[2]).toMatchObject({ net: 10 })
+    // What is kept knows of it, and a fresh engine after a crash too.
+    const { kept, bytes: held } = sources.keep()
+    const again = new Sources(engine)
+    await again.reopen(structuredClone(kept), held)
+    await again.restore(engine)
+    expect(again.money.others).toEqual([{ currency: 'SEK', orders: 1, rate: 0.1 }])
+    expect((await orders())[2]).toMatchObject({ net: 10 })
     await sources.setRates([])
     await sources.takeBack(1)
     expect((await orders()).map((row) => row['void'])).toEqual([false, false, false, true])
@@ -137,6 +144,16 @@ describe('corrections of a file', () => {
     ])
     expect(sources.files[0]!.rows).toEqual({ read: 4, loaded: 3, rejected: 1, blank: 0, repaired: 0 })
     expect(await sources.rejects(1)).toMatchObject([{ line: 5, value: 'fee', reason: 'left_out_by_you' }])
+  })
+
+  it('tell day and time together by another clock, though they stand apart', async () => {
+    const apart =
+      'Order Number,Email,Date,Time,Total\n1,ann@x.org,2025-06-30,22:30,10\n2,bob@x.org,2025-07-01,22:00,20\n'
+    await sources.add([input('apart.csv', apart)])
+    await change(1, (mapping) =>
+      withZone(withField(mapping, 'Time', 'order.time', []), { from: 'UTC', to: 'Europe/Berlin' }),
+    )
+    expect((await orders()).map((row) => row['at'])).toEqual(['2025-07-01 00:30', '2025-07-02 00:00'])
   })
 
   it('show times by the clock of the shop', async () => {

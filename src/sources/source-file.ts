@@ -1,4 +1,4 @@
-import type { FileShape, Preview } from './read/types'
+import type { FileShape, Preview, ReadableKind } from './read/types'
 import type { Mapping } from './map/mapping'
 import type { FoundReading, ReadChoices } from './map/saved-mappings'
 
@@ -17,6 +17,8 @@ export interface SourceFile {
   name: string
   bytes: number
   lastModified: number
+  /** What its bytes are; text where nothing is said. */
+  kind?: ReadableKind
   status: SourceStatus
   /** Stable id `<recognised_as>[-n]` (contracts 7). */
   source: string

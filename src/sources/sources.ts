@@ -131,8 +131,9 @@ export class Sources implements SourcesApi {
 
   async #addOne(input: InputFile, options: AddOptions): Promise<void> {
     const held = this.#hold(input.name, input.size, input.lastModified)
-    held.file.problem = input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`)
-    if (held.file.problem) {
+    const { kind } = input
+    held.file.problem = input.refused
+    if (kind === 'unreadable' || input.refused) {
       held.file.status = 'refused'
       this.#tell()
       return
@@ -140,10 +141,12 @@ export class Sources implements SourcesApi {
     let below: ReadResult[] = []
     await this.#attempt(held, options, async () => {
       const started = performance.now()
+      held.file.kind = kind
       held.blob = await input.open()
       if (await this.#isRepeated(held)) return
       const result = await this.#readAsKnown(held, options)
       held.file.readMs = performance.now() - started
+      if (input.notes) result.shape.notes = [...input.notes, ...(result.shape.notes ?? [])]
       below = result.below
       await this.#loadTable(held, result, options)
     })
@@ -155,9 +158,10 @@ export class Sources implements SourcesApi {
   }
 
   #read(held: HeldFile, choices: ReadChoices, options: AddOptions): Promise<ReadResult> {
-    const { name } = held.file
+    const { name, kind } = held.file
     return this.#reader.read(held.blob, {
       ...choices,
+      kind,
       signal: options.signal,
       progress: (done, total) => options.progress?.({ stage: 'reading', file: name, done, total }),
     })
@@ -167,7 +171,7 @@ export class Sources implements SourcesApi {
   async #readAsKnown(held: HeldFile, options: AddOptions): Promise<ReadResult> {
     const result = await this.#read(held, {}, options)
     const found = foundReading(result.shape)
-    const choices = this.#saved.readingOf(found)
+    const choices = isText(held.file) ? this.#saved.readingOf(found) : undefined
     if (!choices) return result
     held.file.reading = { choices, found }
     return this.#read(held, choices, options)
@@ -460,7 +464,7 @@ export class Sources implements SourcesApi {
 
   canReread(no: number): boolean {
     const { blob, file } = this.#find(no)
-    return blob.size > 0 && file.shape !== null && file.shape.part === undefined
+    return blob.size > 0 && file.shape !== null && isText(file)
   }
 
   async takeBack(no: number, options: AddOptions = {}): Promise<void> {
@@ -736,8 +740,11 @@ function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<ReadRes
   held.clean = rewritten?.blob ?? held.blob
   file.rows.read = shape.records
   file.rows.blank = shape.blankRecords
-  file.rows.repaired = rewritten?.padded ?? 0
+  file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
 }
+
+/** Its bytes are delimited text, which can be read in one way or another. */
+const isText = ({ kind = 'text' }: SourceFile) => kind === 'text'
 
 function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
   return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }

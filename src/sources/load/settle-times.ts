@@ -21,9 +21,12 @@ export class Times {
   readonly beside: Sql[] = []
   readonly #changes: Change[] = []
   readonly #mapping: Mapping
+  /** Where the time of an order stands in a column of its own: the mark of its day's. */
+  #apart: Sql | null = null
 
   constructor(mapping: Mapping, columns: readonly TypedColumn[]) {
     this.#mapping = mapping
+    const isApart = columns.some(({ name }) => name === 'order.time')
     for (const column of columns.filter(({ field }) => fieldById(field).type === 'time')) {
       const reading = mapping.readings[column.column] ?? {}
       if (!reading.since && !mapping.options.zone) continue
@@ -36,6 +39,7 @@ export class Times {
       const mark = ident(`_clock${column.index + 1}`)
       const own = ident(`_own${column.index + 1}`)
       this.#changes.push({ name: ident(column.name), since, mark, own })
+      if (isApart && column.name === 'order.occurred_at') this.#apart = mark
       const text = cell(column.index)
       this.beside.push(sql`${since ? sql`false` : hasClockSql(text, reading)} as ${mark}`)
       this.beside.push(
@@ -58,7 +62,7 @@ export class Times {
           )}) from ${from})`
     const clocks = zone ? changes.filter(({ since }) => !since) : []
     const utc = step(
-      rows,
+      this.#apart && zone ? together(rows, this.#apart) : rows,
       clocks,
       ({ name, mark, own }) => sql`case when ${mark} then ${toUtcSql(name, own, zone!)} else ${name} end`,
     )
@@ -75,6 +79,15 @@ export class Times {
     )
     return sql`(select * exclude (${marks}) from ${all})`
   }
+}
+
+/** Day and time in one, as only both together can be told by another clock. */
+function together(rows: Sql, mark: Sql): Sql {
+  const day = ident('order.occurred_at')
+  const time = ident('order.time')
+  return sql`(select * replace (
+      case when ${day}::time = time '00:00' then ${day}::date + coalesce(${time}, time '00:00') else ${day} end as ${day},
+      ${mark} or ${time} is not null as ${mark}, null::time as ${time}) from ${rows})`
 }
 
 /** The time from which a duration in this field counts; null where the field holds none. */

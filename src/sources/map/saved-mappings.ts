@@ -94,6 +94,18 @@ function isRate(value: unknown): value is Rate {
   return typeof currency === 'string' && typeof to === 'string' && typeof rate === 'number' && rate > 0
 }
 
+/** Files that are here already and that saved corrections are for, with what they would be read by; those that are read so are not among them. */
+export function filesFor(
+  { mappings }: SavedMappings,
+  files: readonly { no: number; shape: { header: string[] } | null; mapping: Mapping | null }[],
+): { no: number; mapping: Mapping }[] {
+  return files.flatMap(({ no, shape, mapping }) => {
+    const key = shape ? shapeKey(shape.header) : null
+    const saved = mappings.findLast(({ header }) => shapeKey(header) === key)?.mapping
+    return saved && JSON.stringify(saved) !== JSON.stringify(mapping) ? [{ no, mapping: saved }] : []
+  })
+}
+
 /** The corrections of a workspace, by the shape of the files that they are for. */
 export class SavedShapes {
   #saved = new Map<string, SavedMapping>()

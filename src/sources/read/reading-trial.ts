@@ -1,6 +1,6 @@
-import { plausibility } from './encodings'
-import { SCRIPTS } from './encoding-letters'
+import { likelihoods } from './encoding-likelihood'
 import type { ReadOptions, Reader } from './reader'
+import { decoderOf } from './text-decoder'
 import { readBytes } from './text-slices'
 import type { Encoding, FileShape } from './types'
 
@@ -48,7 +48,7 @@ export async function tryReading(
   // The encoding was decided over the whole file, of which the head may hold only ASCII.
   const result = await reader.read(head, { encoding: shape.encoding, ...choices })
   const { encoding, delimiter, quote, headerLines, header } = result.shape
-  const text = new TextDecoder(encoding).decode(await readBytes(head, 0, HEAD))
+  const text = decoderOf(encoding).decode(await readBytes(head, 0, HEAD))
   const own = choices.encoding === undefined || choices.encoding === shape.encoding
   return {
     encoding,
@@ -78,15 +78,14 @@ async function encodingSamples(blob: Blob, current: Encoding): Promise<EncodingS
   const lines = await linesBeyondAscii(blob)
   if (lines.length === 0 || current.startsWith('utf-16')) return []
   const runs = lines.map((bytes) => bytes.slice(0, 400))
-  const scored = SCRIPTS.map((script) => ({ encoding: script.encoding, score: plausibility(script, runs) }))
-  scored.sort((a, b) => b.score - a.score)
+  const scored = likelihoods(runs).sort((a, b) => b.score - a.score)
   const isUtf8 = lines.every((bytes) => decodes(bytes, 'utf-8'))
   const ranked = [current, ...(isUtf8 ? ['utf-8'] : []), ...scored.map(({ encoding }) => encoding)]
   const samples: EncodingSample[] = []
   for (const encoding of new Set(ranked)) {
     const text = lines
       .slice(0, SAMPLES)
-      .map((bytes) => aroundLetters(new TextDecoder(encoding).decode(bytes)))
+      .map((bytes) => aroundLetters(decoderOf(encoding).decode(bytes)))
     // Two names for what reads alike are no choice.
     if (samples.some((other) => other.text.join('\n') === text.join('\n'))) continue
     samples.push({ encoding, text })

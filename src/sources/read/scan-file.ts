@@ -3,15 +3,18 @@ import { columnNames } from './column-names'
 import type { ConvertedTable } from './converted-table'
 import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
+import { isDamaged } from './damaged-ids'
 import { findHeader, headerAt, type HeaderPlace } from './header'
 import { isBlankRecord, parseRecords, RecordParser, type Dialect, type RawRecord } from './records'
 import { innerCuts } from './stretches'
 import { surveyRecords, type Survey } from './survey'
+import { decoderOf } from './text-decoder'
 import { readBytes, textSlices } from './text-slices'
 import type { Encoding, FileShape, LineEnding, RewriteReason, ScanOptions } from './types'
 
 const HEAD_BYTES = 256 << 10
 const SAMPLE_BYTES = 64 << 10
+const CTRL_Z = 26
 const HEAD_RECORDS = 400
 const MOST_PREAMBLE_LINES = 100
 const MOST_PREAMBLE_LETTERS = 200
@@ -24,28 +27,50 @@ const MOST_PREAMBLE_LETTERS = 200
  */
 export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<FileShape> {
   const head = await readHead(blob, options)
-  const dialect = await chooseDialect(blob, head, options)
-  const { place } = tableOf(head.text(head.provisional), dialect, blob, options)
-  const plainFrom = plainStart(head, dialect, place)
+  const written = await chooseDialect(blob, head, options)
+  const { place } = tableOf(head.text(head.provisional), written, blob, options)
+  const filled = await endsInFilling(blob)
+  const plainFrom = filled ? null : plainStart(head, written, place)
   const scan = await scanBytes(
     blob,
     plainFrom === null
       ? null
       : {
-          delimiter: dialect.delimiter.charCodeAt(0),
-          quote: dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0),
+          delimiter: written.delimiter.charCodeAt(0),
+          quote: written.quote === '' ? -1 : written.quote.charCodeAt(0),
           width: place.width,
           from: plainFrom,
-          crEnds: dialect.crEnds,
+          crEnds: written.crEnds,
         },
     options,
   )
-  const encoding = chooseEncoding(head, scan.facts, options)
+  const sign = oldSign(head, written)
+  const encoding = chooseEncoding(head, withoutByte(scan.facts, sign), options)
+  const dialect =
+    sign < 0 ? written : { ...written, delimiter: decoderOf(encoding.encoding).decode(Uint8Array.of(sign)) }
   const table = tableOf(head.text(encoding.encoding), dialect, blob, options)
-  const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, ...table }
-  if (scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
+  const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, filled, ...table }
+  const glued = scan.facts.innerMarks > (head.bom ? 1 : 0)
+  // A first row longer than the head is read by the parser, which knows where it begins.
+  const headed = table.records.length > table.place.preamble + table.place.lines
+  if (!glued && headed && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
   return surveyedTables(context, options)
+}
+
+/** The byte of a delimiter beyond ASCII in a file that is not UTF-8, of which it is not known yet what it means; -1 for any other. */
+function oldSign({ provisional }: Head, { delimiter }: Dialect): number {
+  const code = delimiter.charCodeAt(0)
+  return provisional === 'windows-1252' && delimiter.length === 1 && code > 0x7f && code < 0x100 ? code : -1
+}
+
+/** The delimiter is no letter to tell an encoding by. */
+function withoutByte(facts: ByteFacts, byte: number): ByteFacts {
+  if (byte < 0) return facts
+  return {
+    ...facts,
+    samples: facts.samples.map((sample) => sample.map((one) => (one === byte ? 0x2c : one))),
+  }
 }
 
 /** The same of a table that was converted from another format; its `bytes` are those of the converted text. */
@@ -73,6 +98,9 @@ const NO_BYTE_FACTS: ByteFacts = {
   beyondAscii: 0,
   histogram: new Uint32Array(256),
   samples: [],
+  charactersBefore: 0,
+  doubled: 0,
+  innerMarks: 0,
   escapes: 0,
   lf: 0,
   crlf: 0,
@@ -84,7 +112,7 @@ const MOST_TABLES = 50
 
 /** Reads a file by the tolerant parser: its table, and those below it where it stacks several. */
 async function surveyedTables(context: Context, options: ScanOptions): Promise<FileShape> {
-  const { blob, dialect, encoding } = context
+  const { blob, encoding } = context
   const shapes: FileShape[] = []
   let table: Table = context
   let fromLine = context.rowsOnly ? 0 : 1
@@ -96,6 +124,8 @@ async function surveyedTables(context: Context, options: ScanOptions): Promise<F
       fromLine,
       rowsOnly: context.rowsOnly,
     }
+    // Where rows were written by hand or wrongly they are mended; what a program laid out as cells is as it is.
+    const dialect = context.converted ? context.dialect : { ...context.dialect, width: place.width }
     const slices = { sliceSize: options.sliceSize, signal: options.signal }
     let survey = await surveyRecords(blob, encoding.encoding, dialect, place, slices)
     const next = survey.nextTable
@@ -146,6 +176,8 @@ interface Context extends Table {
   /** The format itself says what is a row. */
   rowsOnly?: boolean
   converted?: boolean
+  /** The file ends in what old programs fill it up with. */
+  filled?: boolean
   dialect: Dialect
   encoding: EncodingGuess
   bom: boolean
@@ -162,7 +194,7 @@ async function readHead(blob: Blob, options: ScanOptions): Promise<Head> {
     whole: blob.size <= bytes.length,
     bom: mark !== null,
     provisional,
-    text: (encoding) => new TextDecoder(encoding).decode(bytes),
+    text: (encoding) => decoderOf(encoding).decode(bytes),
   }
 }
 
@@ -180,15 +212,23 @@ async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Prom
   const crEnds = endsWithCr(text)
   const samples = [head.whole ? text : cutAtLine(text, false, true)]
   if (!head.whole) {
-    const middle = (blob.size >> 1) & ~3
-    const last = Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) & ~3
+    const middle = Math.floor(blob.size / 8) * 4
+    const last = Math.floor(Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) / 4) * 4
     for (const from of [middle, last]) {
       const bytes = await readBytes(blob, from, from + SAMPLE_BYTES)
-      samples.push(cutAtLine(new TextDecoder(head.provisional).decode(bytes), true, from !== last))
+      samples.push(cutAtLine(decoderOf(head.provisional).decode(bytes), true, from !== last))
     }
   }
   const guess = guessDialect(samples, crEnds)
-  return { delimiter: options.delimiter ?? guess.delimiter, quote: options.quote ?? guess.quote, crEnds }
+  if (options.delimiter !== undefined && options.delimiter !== guess.delimiter)
+    return { delimiter: options.delimiter, quote: options.quote ?? '"', crEnds }
+  const { delimiter, quote, escape, singleSpaces, wrapped, starts } = guess
+  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, starts, crEnds }
+}
+
+async function endsInFilling(blob: Blob): Promise<boolean> {
+  const [last] = await readBytes(blob, Math.max(0, blob.size - 1), blob.size)
+  return last === 0 || last === CTRL_Z
 }
 
 /** Old Mac line ends: carriage returns alone, and hardly a line feed. */
@@ -229,14 +269,18 @@ function headerRows({ records, place }: Table): string[][] {
 
 /** The byte on which the data of a file begin that may be plain; null when it cannot be. */
 function plainStart(head: Head, dialect: Dialect, place: HeaderPlace): number | null {
-  if (head.provisional.startsWith('utf-16') || dialect.delimiter === ' ') return null
-  if (dialect.delimiter.charCodeAt(0) > 0x7f) return null
+  if (head.provisional.startsWith('utf-16') || needsParser(dialect)) return null
   const text = head.text('windows-1252')
   const records = parseRecords(text, dialect)
   const above = place.preamble + place.lines
   const first = records[above]
   if (!first) return null
   return byteOfLine(head.bytes, first.line, dialect.crEnds)
+}
+
+/** Ways of writing that the engine does not know. */
+function needsParser({ delimiter, escape, wrapped }: Dialect): boolean {
+  return !/^[!-~\t]$/.test(delimiter) || escape !== undefined || wrapped === true
 }
 
 function byteOfLine(bytes: Uint8Array, line: number, crEnds: boolean): number {
@@ -274,6 +318,7 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     for (let line = record.line; line < end; line++) headerLines.push(line)
   }
   const utf16 = encoding.encoding.startsWith('utf-16')
+  const damaged = damagedIds(context)
   return {
     encoding: encoding.encoding,
     encodingConfidence: encoding.confidence,
@@ -281,6 +326,10 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     lineEnding,
     delimiter: dialect.delimiter,
     quote: dialect.quote,
+    ...(dialect.escape !== undefined && { escape: dialect.escape }),
+    ...(dialect.singleSpaces && { singleSpaces: true }),
+    ...(dialect.wrapped && { wrapped: true }),
+    ...(dialect.starts && { starts: [...dialect.starts] }),
     crEnds: dialect.crEnds,
     preambleLines: records.slice(0, Math.min(place.preamble, MOST_PREAMBLE_LINES)).map((record) =>
       record.cells
@@ -291,11 +340,19 @@ function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: numb
     headerLines,
     firstDataLine,
     width: place.width,
+    ...(facts.doubled > 0 && facts.doubled * 4 >= facts.beyondAscii * 0.4 && { doubleEncoded: true }),
+    ...(damaged.length > 0 && { damagedIds: damaged }),
     hasNul: !utf16 && facts.histogram[0]! > 0,
     bytes: context.blob.size,
     below: [],
     startLine: 1,
   }
+}
+
+/** Names of the columns whose long numbers a spreadsheet has rounded: what stands there is no id any more. */
+function damagedIds(context: Context): string[] {
+  const rows = context.records.slice(context.place.preamble + context.place.lines)
+  return named(context).unique.filter((_, column) => isDamaged(rows.map(({ cells }) => cells[column] ?? '')))
 }
 
 function lineEndingOf(ends: { lf: number; crlf: number; cr: number }): LineEnding {
@@ -337,12 +394,20 @@ function plainShape(context: Context, plain: PlainFacts): FileShape {
   }
 }
 
-function commonReasons({ encoding, dialect, converted }: Context, lineEnding: LineEnding): RewriteReason[] {
+function commonReasons(
+  { encoding, dialect, converted, filled, facts, bom }: Context,
+  lineEnding: LineEnding,
+): RewriteReason[] {
   const reasons: RewriteReason[] = []
+  if (filled) reasons.push('filling')
+  if (facts.innerMarks > (bom ? 1 : 0)) reasons.push('glued')
   if (converted) reasons.push('converted')
   if (encoding.encoding !== 'utf-8') reasons.push('encoding')
   if (lineEnding === 'mixed' || lineEnding === 'cr') reasons.push('line_endings')
   if (dialect.delimiter === ' ') reasons.push('spaced_columns')
+  else if (needsParser({ ...dialect, escape: undefined, wrapped: false })) reasons.push('delimiter')
+  if (dialect.escape !== undefined) reasons.push('escaped')
+  if (dialect.wrapped) reasons.push('wrapped')
   return reasons
 }
 
@@ -360,6 +425,7 @@ function surveyedShape(context: Context, survey: Survey, stacked: boolean): File
   if (survey.repeatedHeaders > 0) reasons.push('repeated_header')
   if (kept.length < unique.length) reasons.push('dropped_columns')
   if (stacked) reasons.push('stacked_tables')
+  if (Object.keys(survey.repairs).length > 0) reasons.push('repaired')
   return {
     ...baseShape(context, lineEnding, survey.firstDataLine),
     header: kept.map((column) => unique[column]!),
@@ -373,6 +439,7 @@ function surveyedShape(context: Context, survey: Survey, stacked: boolean): File
     strayQuotes: survey.strayQuotes,
     noteLines: survey.noteLines,
     repeatedHeaders: survey.repeatedHeaders,
+    ...(context.converted ? {} : { repairs: survey.repairs }),
     longestRecord: survey.longest,
     lines: survey.lines,
     endLine: survey.lines + 1,
@@ -381,14 +448,21 @@ function surveyedShape(context: Context, survey: Survey, stacked: boolean): File
   }
 }
 
-/** All columns but two or more at the right end that have no name, nor a value in any row or in a line above. */
-function keptColumns({ place, records }: Context, original: readonly string[], survey: Survey): number[] {
+/**
+ * All columns but two or more at the right end that have no name, nor a value in any row or in a line above. Of a converted table, which
+ * is filled up to one width, no such column is kept.
+ */
+function keptColumns(
+  { place, records, converted }: Context,
+  original: readonly string[],
+  survey: Survey,
+): number[] {
   const all = original.map((_, column) => column)
   if (place.lines === 0 || survey.records === survey.blank) return all
   const above = Math.max(0, ...records.slice(0, place.preamble).map(({ cells }) => lastFilled(cells) + 1))
   let end = all.length
   while (end > 1 && end > above && original[end - 1]!.trim() === '' && survey.filled[end - 1] === 0) end--
-  return all.length - end >= 2 ? all.slice(0, end) : all
+  return all.length - end >= (converted ? 1 : 2) ? all.slice(0, end) : all
 }
 
 function lastFilled(cells: readonly string[]): number {
