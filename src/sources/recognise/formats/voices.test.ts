@@ -91,6 +91,21 @@ describe('help desks', () => {
     ])
     expect(await answers()).toMatchObject([{ instrument: 'csat', n: 1, total: 5, known: 1 }])
   }) // prettier-ignore
+
+  it('HubSpot tickets of one contact', async () => {
+    const found = await loadSample(
+      rows(
+        'Ticket ID,Ticket name,Ticket description,Pipeline,Ticket status,Priority,Source,Create date,Close date,Associated Contact IDs',
+        '1,Late,Where is my tea?,Support,Closed,High,Email,2024-01-02 10:00,2024-01-03 10:00,8001',
+        '2,Cup,It broke,Support,New,Low,Chat,2024-01-04 10:00,,8002',
+      ),
+    )
+    expect(found).toMatchObject({ recognisedAs: 'hubspot-tickets', rows: [2, 2, 0], people: 2 })
+    expect(await tickets()).toMatchObject([
+      { record: '1', opened: '2024-01-02 10:00', solved: '2024-01-03 10:00', text: 'Where is my tea?' },
+      { record: '2', opened: '2024-01-04 10:00', solved: null, subject: 'Cup' },
+    ])
+  })
 })
 
 describe('surveys', () => {
