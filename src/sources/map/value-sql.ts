@@ -188,12 +188,14 @@ function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): 
     return sql`case when length(${cell}) <= 19 then try_cast(${cell} as timestamp)
       else coalesce(try_cast(left(${trimmed}, 19) as timestamp), try_cast(${zoneless} as timestamp)) end`
   const read = (text: Sql) => sql`try_strptime(${text}, [${dateFormats}])`
-  const plain = sql`coalesce(${read(trimmed)}, ${read(zoneless)})`
+  // A day of the week may stand in front.
+  const dated = (text: Sql) => sql`regexp_replace(${text}, '^\\p{L}+\\.?,?\\s+', '')`
+  const plain = sql`coalesce(${read(trimmed)}, ${read(zoneless)}, ${read(dated(zoneless))})`
   const inEnglish = Object.entries(monthWords ?? {}).reduce(
     (text, [written, name]) => sql`replace(${text}, ${written}, ${name})`,
     sql`lower(${zoneless})`,
   )
-  const time = monthWords ? read(inEnglish) : plain
+  const time = monthWords ? sql`coalesce(${read(inEnglish)}, ${read(dated(inEnglish))})` : plain
   // DuckDB's %y turns to 19.. at 69; here the turn is at 50.
   if (!dateFormats.some((format) => format.includes('%y'))) return time
   return sql`case when year(${time}) between 2050 and 2068 then ${time} - interval 100 year else ${time} end`

@@ -1,6 +1,6 @@
 import { FIELDS, fieldById, type FieldType } from '../../model/fields'
 import { profileColumn, readDate, readNumber, type ColumnProfile } from '../map/values'
-import { keysOf, wordScore, type Likeness } from './column-words'
+import { keysOf, wordScores, type Likeness } from './column-words'
 import type { Sample, SampleColumn } from './sample'
 
 /** Counts over the whole column, from whoever can count it. */
@@ -22,10 +22,10 @@ export interface ColumnFacts extends SampleColumn {
 export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): ColumnFacts[] {
   return sample.columns.map((column) => {
     const profile = profileColumn(column.values)
-    const keys = column.key === '' ? [] : keysOf(column.name)
+    const names = wordScores(column.key === '' ? [] : keysOf(column.name))
     const fits = new Map<string, { score: number; how: Likeness }>()
     for (const field of FIELDS) {
-      const named = wordScore(keys, field)
+      const named = names.get(field.id)
       const held = named ? agreement(profile, field.type) : 0
       if (field.id === 'customer.name' && isNumbered(column.values)) continue
       if (!named || held === 0 || (named.how === 'close' && (held < 1 || profile.kind === 'empty'))) continue
@@ -171,9 +171,15 @@ export function isScore(column: ColumnFacts): boolean {
   )
 }
 
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
+
 /** Sentences rather than labels. */
-export function isProse({ profile }: ColumnFacts): boolean {
-  return profile.kind === 'text' && profile.length >= 25
+export function isProse({ profile, values }: ColumnFacts): boolean {
+  if (profile.kind === 'text' && profile.length >= 25) return true
+  if (profile.length < 9 || !['text', 'name', 'code'].includes(profile.kind)) return false
+  // Chinese and Japanese say as much in a third of the signs, and part them by no space.
+  const said = values.join('')
+  return (said.match(DENSE)?.length ?? 0) > said.length / 2
 }
 
 export const typeOf = (field: string): FieldType => fieldById(field).type

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldById } from '../../model/fields'
-import { keysOf, slips, wordScore } from './column-words'
+import { keysOf, slips, wordScores } from './column-words'
 import { idLikeColumns } from './recognise'
 import { fieldsOf, recogniseText } from './recognise-for-test'
 import { readFile } from '../read/reader'
@@ -382,7 +381,7 @@ describe('likeness of names', () => {
   })
 
   it('does not take a part of a word for the word', () => {
-    const like = (name: string, field: string) => wordScore(keysOf(name), fieldById(field))?.how ?? null
+    const like = (name: string, field: string) => wordScores(keysOf(name)).get(field)?.how ?? null
     expect(like('Event Name', 'customer.name')).toBeNull()
     expect(like('Shipping Address', 'order.shipping')).toBeNull()
     expect(like('Orders', 'order.id')).toBeNull()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FIELDS } from '../../model/fields'
 import { normaliseHeader } from './format'
@@ -25,6 +26,14 @@ describe('formats', () => {
       for (const [, field] of format.columns)
         expect([format.id, fields.has(field)]).toEqual([format.id, true])
     expect(new Set(FORMATS.map((format) => format.id)).size).toBe(FORMATS.length)
+  })
+
+  it('are each tested on what they bring', () => {
+    const tests = ['formats/shops', 'formats/payments', 'formats/people', 'formats/voices', 'formats']
+      .map((name) => readFileSync(new URL(`./${name}.test.ts`, import.meta.url), 'utf8'))
+      .join()
+    const used = FORMATS.filter(({ table }) => table !== null)
+    expect(used.filter(({ id }) => !tests.includes(`'${id}'`)).map(({ id }) => id)).toEqual([])
   })
 
   it('are found whatever the order, the case and the columns beside', async () => {

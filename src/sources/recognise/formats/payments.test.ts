@@ -284,3 +284,28 @@ describe('Stripe payments', () => {
     expect(payouts).toMatchObject({ recognisedAs: 'declined', rows: [1, 0, 1] })
   })
 })
+
+it.each([
+  ['English', 'Receipt,Customer ID,Date,Type,Amount', 'Sale', 'Refund'],
+  ['German', 'Belegnummer,Kundennummer,Datum,Art,Betrag', 'Verkauf', 'Gutschrift'],
+  ['Japanese', '伝票番号,顧客ID,取引日,区分,金額', '販売', '返品'],
+])('a till of no known maker, with refunds written without a minus: %s', async (_, header, sale, back) => {
+  const found = await loadSample(
+    rows(
+      header,
+      `R1,C1,2024-05-01,${sale},20.00`,
+      `R2,C2,2024-05-02,${sale},30.00`,
+      `R3,C1,2024-05-03,${back},20.00`,
+      `R4,C2,2024-05-09,${sale},5.00`,
+    ),
+  )
+  expect(found).toMatchObject({
+    recognisedAs: 'generic-orders',
+    orders: 3,
+    net: 35,
+    refunded: 20,
+    first: '2024-05-01',
+    last: '2024-05-09',
+    buyers: 2,
+  })
+})

@@ -124,6 +124,28 @@ describe('WooCommerce', () => {
   })
 })
 
+it.each([
+  [
+    'Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country / Region,City,Region,Postal Code',
+    'Ann Lee,ann,2024-05-01,2023-01-02,ann@x.org,3,899.00,299.67,DE,Ulm,BW,89073',
+    '2023-01-02',
+  ],
+  [
+    'Customer ID,Username,First name,Last name,Email,Billing Phone,City,Total spend,Order count',
+    '881,ann,Ann,Lee,ann@x.org,0709090909,Ulm,899kr,3',
+    null,
+  ],
+])('WooCommerce customers are people, %#', async (header, row, registered) => {
+  expect(await loadSample(rows(header, row))).toMatchObject({
+    recognisedAs: 'woocommerce-customers',
+    people: 1,
+    orders: 0,
+  })
+  expect(
+    await ask(sql`select name, city, strftime(registered_at, '%Y-%m-%d') as registered from data.customers`),
+  ).toEqual([{ name: 'Ann Lee', city: 'Ulm', registered }])
+})
+
 it('BigCommerce: tax and shipping are in the total, refunds are a column', async () => {
   const found = await loadSample(
     rows(
@@ -198,6 +220,25 @@ describe('Etsy', () => {
     ) // prettier-ignore
     expect(both).toMatchObject({ orders: 2, net: 40 })
   })
+})
+
+it('Etsy payments belong to the orders of the other file, and are no orders of their own', async () => {
+  const sources = await loadFiles({
+    'orders.csv': rows(
+      'Sale Date,Order ID,Buyer User ID,Full Name,Ship City,Currency,Order Value,Shipping,Sales Tax,Order Total',
+      '05/14/26,3001,fox42,Jane Doe,Austin,USD,20.00,5.00,1.00,26.00',
+    ),
+    'payments.csv': rows(
+      'Payment ID,Buyer Username,Buyer Name,Order ID,Gross Amount,Fees,Net Amount,Posted Gross,Posted Fees,Posted Net,Adjusted Gross,Adjusted Fees,Adjusted Net,Currency,Refund Amount',
+      '1,fox42,Jane Doe,3001,26.00,1.20,24.80,26.00,1.20,24.80,0,0,0,USD,0',
+      '2,owl7,Bob Roe,2999,11.00,1.20,9.80,11.00,1.20,9.80,0,0,0,USD,0',
+    ),
+  })
+  expect(sources.files.map(({ source, rows: { rejected } }) => [source, rejected])).toEqual([
+    ['etsy-orders', 0],
+    ['etsy-payments', 1],
+  ])
+  expect(await ask(sql`select count(*) as n, sum(net) as net from data.orders`)).toEqual([{ n: 1, net: 20 }])
 })
 
 describe('Amazon', () => {

@@ -91,6 +91,21 @@ describe('help desks', () => {
     ])
     expect(await answers()).toMatchObject([{ instrument: 'csat', n: 1, total: 5, known: 1 }])
   }) // prettier-ignore
+
+  it('HubSpot tickets of one contact', async () => {
+    const found = await loadSample(
+      rows(
+        'Ticket ID,Ticket name,Ticket description,Pipeline,Ticket status,Priority,Source,Create date,Close date,Associated Contact IDs',
+        '1,Late,Where is my tea?,Support,Closed,High,Email,2024-01-02 10:00,2024-01-03 10:00,8001',
+        '2,Cup,It broke,Support,New,Low,Chat,2024-01-04 10:00,,8002',
+      ),
+    )
+    expect(found).toMatchObject({ recognisedAs: 'hubspot-tickets', rows: [2, 2, 0], people: 2 })
+    expect(await tickets()).toMatchObject([
+      { record: '1', opened: '2024-01-02 10:00', solved: '2024-01-03 10:00', text: 'Where is my tea?' },
+      { record: '2', opened: '2024-01-04 10:00', solved: null, subject: 'Cup' },
+    ])
+  })
 })
 
 describe('surveys', () => {
@@ -320,6 +335,46 @@ describe('reviews', () => {
       { instrument: 'stars', first: '2024-01-02', last: '2024-02-02', ...expected },
     ])
   }) // prettier-ignore
+})
+
+describe('exports that are JSON', () => {
+  it('Google Business: the objects of the interface', async () => {
+    const review = (id: string, stars: string, comment: string | undefined, day: string) => ({
+      name: `accounts/1/locations/2/reviews/${id}`,
+      reviewId: id,
+      reviewer: { displayName: 'Ann', isAnonymous: false },
+      starRating: stars,
+      comment,
+      createTime: `${day}T10:00:00.123456789Z`,
+      updateTime: `${day}T10:00:00.123456789Z`,
+      reviewReply: { comment: 'Thanks', updateTime: `${day}T12:00:00Z` },
+    })
+    const reviews = [
+      review('r1', 'FIVE', 'Sehr guter Tee, immer wieder gern', '2024-01-02'),
+      review('r2', 'ONE', undefined, '2024-02-03'),
+      review('r3', 'THREE', 'Not bad, but the queue is long', '2024-02-05'),
+    ]
+    const text = JSON.stringify({ reviews, averageRating: 3, totalReviewCount: 3 })
+    const sources = await loadFiles({ 'reviews.json': text })
+    expect(sources.files.map(({ source }) => source)).toContain('google-business-reviews')
+    expect(await answers()).toEqual([
+      { instrument: 'stars', n: 3, total: 9, texts: 2, known: 0, first: '2024-01-02', last: '2024-02-05' },
+    ])
+  })
+
+  it('Yelp and Amazon: one object per line', async () => {
+    const yelp = [5, 2].map((stars, i) =>
+      JSON.stringify({ review_id: `r${i}`, user_id: `u${i}`, business_id: 'b', stars, useful: 0, funny: 0, cool: 0, text: 'The tea was as it should be', date: `2024-0${i + 1}-02 10:00:00` }),
+    ) // prettier-ignore
+    const amazon = [4, 1].map((rating, i) =>
+      JSON.stringify({ rating, title: 'So', text: 'I would not buy it again soon', images: [], asin: 'B1', parent_asin: 'B0', user_id: `AE${i}`, timestamp: 1_704_189_600_000 + i * 86_400_000, helpful_vote: 0, verified_purchase: true }),
+    ) // prettier-ignore
+    const sources = await loadFiles({ 'yelp.jsonl': rows(...yelp), 'amazon.jsonl': rows(...amazon) })
+    expect(sources.files.map(({ source }) => source)).toEqual(['yelp-reviews', 'amazon-reviews'])
+    expect(await answers()).toEqual([
+      { instrument: 'stars', n: 4, total: 12, texts: 4, known: 4, first: '2024-01-02', last: '2024-02-02' },
+    ])
+  })
 })
 
 describe('what is said elsewhere, visits and tests', () => {
