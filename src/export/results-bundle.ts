@@ -188,6 +188,7 @@ async function bundle(
     scope,
     files: sources.files,
     links: sources.links,
+    money: sources.money,
     analyses: runner.analyses,
     statuses: runner.statuses(),
     timings: parts.timings,

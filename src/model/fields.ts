@@ -183,6 +183,11 @@ export const FIELDS: Field[] = [
     'cancelled at|canceled at|cancel date|storniert am|annule le|cancelado|tuhistatud|отменен|取消时间',
   ),
   field('order.test', 'boolean', 'test|test order|is test'),
+  field('order.is_refunded', 'boolean', ''),
+  field('order.row_id', 'id', ''),
+  field('order.refund_of', 'id', ''),
+  field('order.adjusted_total', 'money', ''),
+  field('order.given_back', 'money', ''),
   field(
     'order.channel',
     'text',
@@ -370,7 +375,9 @@ export const FIELDS: Field[] = [
   field('deal.opened_at', 'time', 'create date|created date|deal created|opened at'),
   field('deal.closed_at', 'time', 'close date|closed date|won time'),
   field('deal.stage', 'text', 'deal stage|stage|phase'),
+  field('deal.status', 'text', 'deal status'),
   field('deal.amount', 'money', 'amount|deal value|value'),
+  field('deal.currency', 'text', 'currency|deal currency'),
   field('deal.reason', 'text', 'lost reason|closed lost reason'),
 
   field('spend.channel', 'text', 'channel|platform|source'),

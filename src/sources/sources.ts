@@ -4,11 +4,20 @@ import { RapportError, asRapportError, isCancelled } from '../errors/rapport-err
 import { createWorkspaceTables, createWorkspaceViews } from '../model/workspace-tables'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import { decideOnWholeColumns } from './map/whole-columns'
-import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
-import { tryMapping } from './map/try-mapping'
+import { shapeKey, type Mapping } from './map/mapping'
+import {
+  hasChoices,
+  readSavedMappings,
+  SavedShapes,
+  type ReadChoices,
+  type SavedMappings,
+} from './map/saved-mappings'
+import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
+import { tryMapping, unreadableValues, valueCounts } from './map/try-mapping'
 import { assemble } from './load/assemble'
 import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
 import type { LoadedFile } from './load/loaded-file'
+import { NO_MONEY, type Money, type Rate } from './load/rates'
 import {
   createForgottenTables,
   createSuppression,
@@ -31,14 +40,15 @@ import {
 import { eraseBesideRows } from './forget/forget-in-file'
 import { judgeMemory, memoryRoom, type MemoryVerdict, type TableSize } from './memory-need'
 import { openInputs } from './read/open-inputs'
+import { tryReading, type ReadingTrial } from './read/reading-trial'
 import type { ReadResult, Reader } from './read/reader'
 import { directReader } from './read/reader'
-import type { InputBlob, InputFile, Rewritten } from './read/types'
+import type { FileShape, InputBlob, InputFile, Rewritten } from './read/types'
 import { recogniseFile } from './recognise-file'
 import { fingerprint, sameBytes } from './same-bytes'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
-import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
-import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
+import { newSourceFile, type Earlier, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
+import type { AddOptions, CorrectOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
 import { handleName, loadedAs, Staging } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
@@ -52,7 +62,9 @@ export class Sources implements SourcesApi {
   #links: LinkSummary | null = null
   #nextNo = 1
   #forgotten: ForgottenKept | null = null
-  #saved = new Map<string, { header: string[]; mapping: Mapping }>()
+  readonly #saved = new SavedShapes()
+  #rates: Rate[] = []
+  #money: Money = NO_MONEY
   #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
 
@@ -70,6 +82,10 @@ export class Sources implements SourcesApi {
 
   get links(): LinkSummary | null {
     return this.#links
+  }
+
+  get money(): Money {
+    return this.#money
   }
 
   onChange(listener: () => void): () => void {
@@ -115,8 +131,9 @@ export class Sources implements SourcesApi {
 
   async #addOne(input: InputFile, options: AddOptions): Promise<void> {
     const held = this.#hold(input.name, input.size, input.lastModified)
-    held.file.problem = input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`)
-    if (held.file.problem) {
+    const { kind } = input
+    held.file.problem = input.refused
+    if (kind === 'unreadable' || input.refused) {
       held.file.status = 'refused'
       this.#tell()
       return
@@ -124,13 +141,12 @@ export class Sources implements SourcesApi {
     let below: ReadResult[] = []
     await this.#attempt(held, options, async () => {
       const started = performance.now()
+      held.file.kind = kind
       held.blob = await input.open()
       if (await this.#isRepeated(held)) return
-      const result = await this.#reader.read(held.blob, {
-        signal: options.signal,
-        progress: (done, total) => options.progress?.({ stage: 'reading', file: input.name, done, total }),
-      })
+      const result = await this.#readAsKnown(held, options)
       held.file.readMs = performance.now() - started
+      if (input.notes) result.shape.notes = [...input.notes, ...(result.shape.notes ?? [])]
       below = result.below
       await this.#loadTable(held, result, options)
     })
@@ -139,6 +155,26 @@ export class Sources implements SourcesApi {
       const next = this.#hold(`${input.name}.${i + 2}`, input.size, input.lastModified)
       await this.#attempt(next, options, () => this.#loadTable(next, table, options))
     }
+  }
+
+  #read(held: HeldFile, choices: ReadChoices, options: AddOptions): Promise<ReadResult> {
+    const { name, kind } = held.file
+    return this.#reader.read(held.blob, {
+      ...choices,
+      kind,
+      signal: options.signal,
+      progress: (done, total) => options.progress?.({ stage: 'reading', file: name, done, total }),
+    })
+  }
+
+  /** As the person said of such a file, if ever they did. */
+  async #readAsKnown(held: HeldFile, options: AddOptions): Promise<ReadResult> {
+    const result = await this.#read(held, {}, options)
+    const found = foundReading(result.shape)
+    const choices = isText(held.file) ? this.#saved.readingOf(found) : undefined
+    if (!choices) return result
+    held.file.reading = { choices, found }
+    return this.#read(held, choices, options)
   }
 
   #hold(name: string, bytes: number, lastModified: number): HeldFile {
@@ -186,15 +222,10 @@ export class Sources implements SourcesApi {
     options: AddOptions,
   ): Promise<void> {
     const { file } = held
-    file.shape = shape
-    file.preview = preview
-    held.rewritten = rewritten
-    held.clean = rewritten?.blob ?? held.blob
-    file.rows.read = shape.records
-    file.rows.blank = shape.blankRecords
-    file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
+    takeReading(held, { shape, preview, rewritten })
     await this.#staging.makeRaw(this.#engine, held)
-    const saved = this.#saved.get(shapeKey(shape.header))
+    const saved = this.#saved.of(shape.header)
+    if (saved) file.savedOn = saved.on ?? ''
     const mapping = saved
       ? await this.#completed(file, saved.mapping)
       : await recogniseFile(this.#engine, file)
@@ -322,16 +353,22 @@ export class Sources implements SourcesApi {
   #loaded(): LoadedFile[] {
     const loaded = this.#held.filter((held) => held.staged).map((held) => loadedAs(held))
     for (const file of loaded)
-      file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
+      file.later = loaded.filter(
+        (other) =>
+          other !== file &&
+          other.source === file.source &&
+          (other.no > file.no || file.mapping.options.recordsAreEdited),
+      )
     return loaded
   }
 
   async #assemble(options: AddOptions = {}, engine: Engine = this.#engine): Promise<void> {
     const loaded = this.#loaded()
     options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
-    const outcome = await assemble(engine, loaded, { signal: options.signal })
+    const outcome = await assemble(engine, loaded, { signal: options.signal, rates: this.#rates })
     this.#links = outcome.links
-    const money = await currencyNotes(engine)
+    this.#money = outcome.money
+    const money = await currencyNotes(engine, outcome.converted)
     for (const { file, rewritten } of this.#held.filter((held) => held.staged)) {
       file.tables = outcome.tables.get(file.no) ?? {}
       file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
@@ -342,8 +379,14 @@ export class Sources implements SourcesApi {
     this.#tell()
   }
 
-  async remap(no: number, mapping: Mapping, options: AddOptions = {}): Promise<void> {
+  async remap(no: number, mapping: Mapping, options: CorrectOptions = {}): Promise<void> {
     const held = this.#find(no)
+    const before = stateOf(held.file)
+    await this.#remap(held, mapping, options)
+    await this.#corrected(held, before, options.on)
+  }
+
+  async #remap(held: HeldFile, mapping: Mapping, options: AddOptions): Promise<void> {
     const { file } = held
     const previous = file.mapping
     try {
@@ -356,10 +399,123 @@ export class Sources implements SourcesApi {
     } finally {
       await this.#assemble()
     }
-    this.#saved.set(shapeKey(file.shape!.header), {
+  }
+
+  async reread(no: number, choices: ReadChoices, options: CorrectOptions = {}): Promise<void> {
+    const held = this.#find(no)
+    const before = stateOf(held.file)
+    const { header } = held.file.shape!
+    await this.#reread(held, choices, null, options)
+    if (shapeKey(header) !== shapeKey(held.file.shape!.header)) this.#saved.drop(header)
+    await this.#corrected(held, before, options.on)
+  }
+
+  /** Reads the bytes once more. Where that fails, or cannot be loaded, all is as it was. `mapping`: null to keep it or, of other columns, to find it. */
+  async #reread(
+    held: HeldFile,
+    choices: ReadChoices,
+    mapping: Mapping | null,
+    options: AddOptions,
+  ): Promise<void> {
+    if (!this.canReread(held.file.no)) throw new RapportError('input', { message: 'not-readable-again' })
+    const { file } = held
+    const result = await this.#read(held, choices, options)
+    const before = { file: { ...file, rows: { ...file.rows } }, held: { ...held } }
+    const found = file.reading?.found ?? foundReading(file.shape!)
+    await this.#staging.unload(this.#engine, held)
+    try {
+      // Bytes are kept once by this name, and the clean copy is another now.
+      held.id = crypto.randomUUID()
+      takeReading(held, result)
+      if (hasChoices(choices)) file.reading = { choices, found }
+      else delete file.reading
+      await this.#staging.makeRaw(this.#engine, held)
+      const same = shapeKey(before.file.shape!.header) === shapeKey(result.shape.header)
+      const known =
+        mapping ?? (same ? before.file.mapping : null) ?? this.#saved.of(result.shape.header)?.mapping
+      if (known) await this.#load(held, await this.#completed(file, known), options, false)
+      else await this.#load(held, await recogniseFile(this.#engine, file), options, true)
+      await this.#replaceBelow(held, result.below, options)
+    } catch (error) {
+      await this.#staging.unload(this.#engine, held)
+      Object.assign(held, before.held)
+      Object.assign(file, { reading: undefined }, before.file)
+      await this.#staging.makeRaw(this.#engine, held)
+      if (held.staged) await this.#stage(this.#engine, held)
+      throw asRapportError(error)
+    } finally {
+      await this.#assemble()
+    }
+  }
+
+  /** The tables below the first, in place of those that stood there when the file was read otherwise. */
+  async #replaceBelow(held: HeldFile, below: readonly ReadResult[], options: AddOptions): Promise<void> {
+    const { name, bytes, lastModified } = held.file
+    const isBelow = (other: HeldFile) =>
+      other.blob.size === 0 && other.file.shape !== null && /^\.\d+$/.test(other.file.name.slice(name.length))
+    const gone = this.#held.filter((other) => other.file.name.startsWith(name) && isBelow(other))
+    this.#held = this.#held.filter((other) => !gone.includes(other))
+    for (const other of gone) await this.#staging.unload(this.#engine, other)
+    for (const [i, table] of below.entries()) {
+      const next = this.#hold(`${name}.${i + 2}`, bytes, lastModified)
+      await this.#attempt(next, options, () => this.#loadTable(next, table, options))
+    }
+  }
+
+  canReread(no: number): boolean {
+    const { blob, file } = this.#find(no)
+    return blob.size > 0 && file.shape !== null && isText(file)
+  }
+
+  async takeBack(no: number, options: AddOptions = {}): Promise<void> {
+    const held = this.#find(no)
+    const { file } = held
+    const last = file.earlier?.at(-1)
+    if (!last) return
+    const { header } = file.shape!
+    const choices = file.reading?.choices ?? {}
+    if (JSON.stringify(choices) === JSON.stringify(last.choices))
+      await this.#remap(held, last.mapping, options)
+    else await this.#reread(held, last.choices, last.mapping, options)
+    file.earlier = file.earlier!.slice(0, -1)
+    this.#saved.drop(header)
+    if (last.savedOn !== undefined) file.savedOn = last.savedOn
+    if (file.earlier.length > 0 || last.savedOn !== undefined) this.#remember(held, last.savedOn)
+    this.#tell()
+  }
+
+  /** A correction was applied: what was before can be taken back, and such files are read so from now on. */
+  async #corrected(held: HeldFile, before: Earlier, on: string | undefined): Promise<void> {
+    const { file } = held
+    file.earlier = [...(file.earlier ?? []), before].slice(-MOST_EARLIER)
+    delete file.savedOn
+    const asRecognised =
+      !file.reading && JSON.stringify(await this.recognised(file.no)) === JSON.stringify(file.mapping)
+    if (asRecognised) this.#saved.drop(file.shape!.header)
+    else this.#remember(held, on)
+    this.#tell()
+  }
+
+  #remember({ file }: HeldFile, on: string | undefined): void {
+    this.#saved.save({
       header: [...file.shape!.header],
-      mapping: structuredClone(file.mapping!),
+      mapping: file.mapping!,
+      ...(on && { on }),
+      ...(file.reading && { reading: file.reading }),
     })
+  }
+
+  async recognised(no: number): Promise<Mapping> {
+    const { file } = this.#find(no)
+    const mapping = await recogniseFile(this.#engine, file)
+    return mapping.table
+      ? decideOnWholeColumns(this.#engine, no, file.shape!, file.preview!, mapping)
+      : mapping
+  }
+
+  async setRates(rates: readonly Rate[], options: AddOptions = {}): Promise<void> {
+    this.#rates = structuredClone([...rates])
+    await this.#assemble(options)
   }
 
   /** Columns that were just given a meaning get their reading from all their values, as in an import. */
@@ -367,9 +523,24 @@ export class Sources implements SourcesApi {
     return decideOnWholeColumns(this.#engine, no, shape!, preview!, structuredClone(mapping), 'new')
   }
 
-  async tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
+  async tryMapping(no: number, mapping: Mapping, options: TrialOptions = {}): Promise<MappingTrial> {
     const { file } = this.#find(no)
-    return tryMapping(this.#engine, file, await this.#completed(file, mapping))
+    return tryMapping(this.#engine, file, await this.#completed(file, mapping), options)
+  }
+
+  async tryReading(no: number, choices: ReadChoices): Promise<ReadingTrial> {
+    const { file, blob } = this.#find(no)
+    if (!this.canReread(no)) throw new RapportError('input', { message: 'not-readable-again' })
+    return tryReading(this.#reader, blob, file.shape!, choices)
+  }
+
+  async unreadable(no: number, mapping: Mapping, column: string): Promise<ValueCount[]> {
+    const { file } = this.#find(no)
+    return unreadableValues(this.#engine, file, await this.#completed(file, mapping), column)
+  }
+
+  valueCounts(no: number, column: string): Promise<ValueCount[]> {
+    return valueCounts(this.#engine, this.#find(no).file, column)
   }
 
   async remove(no: number): Promise<void> {
@@ -458,17 +629,20 @@ export class Sources implements SourcesApi {
   }
 
   savedMappings(): SavedMappings {
-    const mappings = [...this.#saved.values()]
+    const mappings = this.#saved.all()
     for (const { file } of this.#held)
-      if (file.mapping && file.shape && !this.#saved.has(shapeKey(file.shape.header)))
+      if (file.mapping && file.shape && !this.#saved.of(file.shape.header))
         mappings.push({ header: [...file.shape.header], mapping: file.mapping })
-    return structuredClone({ version: 1, mappings })
+    const rates = this.#rates.length > 0 ? { rates: this.#rates } : {}
+    return structuredClone({ version: 2, mappings, ...rates })
   }
 
-  useMappings(saved: SavedMappings): void {
-    if (saved.version !== 1 || !Array.isArray(saved.mappings))
-      throw new RapportError('input', { message: 'mapping-unreadable' })
-    for (const { header, mapping } of saved.mappings) this.#saved.set(shapeKey(header), { header, mapping })
+  useMappings(saved: unknown): SavedMappings {
+    const read = readSavedMappings(saved)
+    for (const one of read.mappings) this.#saved.save(one)
+    const named = new Set(read.rates?.map(({ currency }) => currency))
+    this.#rates = [...this.#rates.filter(({ currency }) => !named.has(currency)), ...(read.rates ?? [])]
+    return read
   }
 
   async restore(engine: Engine): Promise<void> {
@@ -490,14 +664,16 @@ export class Sources implements SourcesApi {
         files: parts.map(({ kept }) => kept),
         links: structuredClone(this.#links),
         nextNo: this.#nextNo,
-        mappings: structuredClone([...this.#saved.values()]),
+        mappings: structuredClone(this.#saved.all()),
+        rates: structuredClone(this.#rates),
+        money: this.#money,
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#held = files.map((file) => holdKept(file, bytes))
@@ -505,7 +681,9 @@ export class Sources implements SourcesApi {
     this.#nextNo = nextNo
     this.#failures.clear()
     this.#saved.clear()
-    this.useMappings({ version: 1, mappings })
+    for (const saved of mappings) this.#saved.save(saved)
+    this.#rates = rates
+    this.#money = money
     this.#ready = this.#openTables()
     await this.#ready
     await this.#addFiles(this.#engine)
@@ -539,6 +717,34 @@ export class Sources implements SourcesApi {
     return held
   }
 }
+
+/** More steps than anybody goes back. */
+const MOST_EARLIER = 20
+
+/** What a correction replaces. */
+function stateOf({ mapping, reading, savedOn }: SourceFile): Earlier {
+  return structuredClone({
+    mapping: mapping!,
+    choices: reading?.choices ?? {},
+    ...(savedOn !== undefined && { savedOn }),
+  })
+}
+
+const foundReading = ({ header, encoding }: FileShape) => ({ header: [...header], encoding })
+
+function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<ReadResult, 'below'>): void {
+  const { file } = held
+  file.shape = shape
+  file.preview = preview
+  held.rewritten = rewritten
+  held.clean = rewritten?.blob ?? held.blob
+  file.rows.read = shape.records
+  file.rows.blank = shape.blankRecords
+  file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
+}
+
+/** Its bytes are delimited text, which can be read in one way or another. */
+const isText = ({ kind = 'text' }: SourceFile) => kind === 'text'
 
 function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
   return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }

@@ -14,7 +14,10 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([T ]|, ?)(.*))?$/
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:([T ]|, ?)(.*))?$/
 const DAY_NAME =
   /^(\d{1,2})(?:st|nd|rd|th|\.)?([ \-/]|\.? )(?:de |of )?(\p{L}{3,})\.?,?\2(?:de )?(\d{4}|\d{2})(?:([T ]|, ?)(.*))?$/u
-const NAME_DAY = /^(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(,? )(\d{4})(?:([T ]|, ?| at )(.*))?$/u
+const NAME_DAY =
+  /^(\p{L}{3,})\.?([ \-/])(\d{1,2})(?:st|nd|rd|th)?(,? |\2)(\d{4}|\d{2})(?:([T ]|, ?| at )(.*))?$/u
+const SIGNS = /^(\d{4})([年년]\s?)(\d{1,2})([月월]\s?)(\d{1,2})([日일])(?:(\s?)(\d.*))?$/u
+const SPACED = /^(\d{4})(\. )(\d{1,2})(\. )(\d{1,2})(\.)(?:( )(\d.*))?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$/
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(\s*)([AaPp]\.?[Mm]\.?)?$/
 const WEEKDAY = /^\p{L}{2,10}\.?,? (?=[\d\p{L}])/u
@@ -83,11 +86,25 @@ function parseBare(text: string): Parts | null {
   }
   match = NAME_DAY.exec(text)
   if (match) {
-    const [, name, day, mark, year, join, rest] = match
+    const [, name, space, day, mark, year, join, rest] = match
     const month = MONTHS.get(name!.toLowerCase())
     if (month === undefined) return null
     const dot = text[name!.length] === '.' ? '.' : ''
-    return build('mdy', String(month), day!, year!, `{a}${dot} {b}${mark}%Y`, join, rest, name!.toLowerCase())
+    return build(
+      'mdy',
+      String(month),
+      day!,
+      year!,
+      `{a}${dot}${space}{b}${mark}${yearCode(year!)}`,
+      join,
+      rest,
+      name!.toLowerCase(),
+    )
+  }
+  match = SIGNS.exec(text) ?? SPACED.exec(text)
+  if (match) {
+    const [, year, first, month, second, day, third, join, rest] = match
+    return build('ymd', month!, day!, year!, `%Y${first}%m${second}%d${third}`, join, rest, null)
   }
   match = COMPACT.exec(text)
   if (match) {

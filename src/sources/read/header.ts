@@ -200,6 +200,9 @@ function countHeaderLines(
   return lines
 }
 
+/** What SurveyMonkey writes under a question that has no choices of its own. */
+const UNDER_A_QUESTION = /^(?:response|open-ended response|other \(please specify\))$/i
+
 /** Does this line name what the lines above leave open, and hold no value of any column? */
 function continuesHeader(
   names: readonly string[],
@@ -219,6 +222,10 @@ function continuesHeader(
     if (expected !== null) valueColumns++
     if (kind === 'empty') continue
     filled++
+    if (UNDER_A_QUESTION.test(cells[column]!.trim())) {
+      fillsOpen++
+      continue
+    }
     if (kind === 'date' || kind === 'email' || kind === 'url' || kind === 'number') return false
     if (expected !== null) {
       if (expected === kind) return false

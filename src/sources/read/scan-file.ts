@@ -212,8 +212,8 @@ async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Prom
   const crEnds = endsWithCr(text)
   const samples = [head.whole ? text : cutAtLine(text, false, true)]
   if (!head.whole) {
-    const middle = (blob.size >> 1) & ~3
-    const last = Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) & ~3
+    const middle = Math.floor(blob.size / 8) * 4
+    const last = Math.floor(Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) / 4) * 4
     for (const from of [middle, last]) {
       const bytes = await readBytes(blob, from, from + SAMPLE_BYTES)
       samples.push(cutAtLine(decoderOf(head.provisional).decode(bytes), true, from !== last))
@@ -448,14 +448,21 @@ function surveyedShape(context: Context, survey: Survey, stacked: boolean): File
   }
 }
 
-/** All columns but two or more at the right end that have no name, nor a value in any row or in a line above. */
-function keptColumns({ place, records }: Context, original: readonly string[], survey: Survey): number[] {
+/**
+ * All columns but two or more at the right end that have no name, nor a value in any row or in a line above. Of a converted table, which
+ * is filled up to one width, no such column is kept.
+ */
+function keptColumns(
+  { place, records, converted }: Context,
+  original: readonly string[],
+  survey: Survey,
+): number[] {
   const all = original.map((_, column) => column)
   if (place.lines === 0 || survey.records === survey.blank) return all
   const above = Math.max(0, ...records.slice(0, place.preamble).map(({ cells }) => lastFilled(cells) + 1))
   let end = all.length
   while (end > 1 && end > above && original[end - 1]!.trim() === '' && survey.filled[end - 1] === 0) end--
-  return all.length - end >= 2 ? all.slice(0, end) : all
+  return all.length - end >= (converted ? 1 : 2) ? all.slice(0, end) : all
 }
 
 function lastFilled(cells: readonly string[]): number {

@@ -21,6 +21,8 @@ export interface InputFile {
   kind: InputKind
   /** Why it cannot be read as a table; null when it can. */
   refused: RefusalReason | null
+  /** What a person should know of how it was unpacked. */
+  notes?: readonly ReadNote[]
   /** The unpacked bytes; empty for a member that could not be unpacked. */
   open(): Promise<Blob>
 }
@@ -29,7 +31,7 @@ export interface InputFile {
 export type ReadableKind = 'text' | ConvertedKind
 
 /** Kinds whose tables are first converted to plain ones (`converted-table.ts`). */
-export type ConvertedKind = 'xlsx' | 'parquet'
+export type ConvertedKind = 'json' | 'xlsx' | 'ods' | 'parquet'
 
 export type InputKind = ReadableKind | 'unreadable'
 
@@ -41,7 +43,14 @@ export type RefusalReason =
   | 'is-binary'
   | 'damaged-archive'
   | 'locked-archive'
+  | 'other-archive'
   | 'unknown-kind'
+
+/** Something that a person should know of how a file was read; the words are with the page. */
+export interface ReadNote {
+  key: 'hidden-sheets' | 'formulas-without-result' | 'fields-beside' | 'broken-off' | 'archive-broken-off'
+  values: Record<string, string | number>
+}
 
 /** A `TextDecoder` label, `utf-16le` and `utf-16be` included, or `mixedEncoding` of one. */
 export type Encoding = string
@@ -77,6 +86,7 @@ export type RewriteReason =
 export interface FileShape {
   /** Name of the sheet or of the list inside the file that this table is. */
   part?: string
+  notes?: readonly ReadNote[]
   encoding: Encoding
   /** 0 … 1. 1 for a byte order mark or text that is valid UTF-8 with characters beyond ASCII. */
   encodingConfidence: number
@@ -189,7 +199,8 @@ export interface ReadCsvOptions {
   maxLineSize: number
 }
 
-export type RejectReason = 'surplus_cells' | 'only_surplus_cells' | 'note_line' | 'repeated_header'
+export type RejectReason =
+  'surplus_cells' | 'only_surplus_cells' | 'note_line' | 'repeated_header' | 'unreadable'
 
 /** Something of the file that does not reach the table. `rejects.csv` is made of these. */
 export interface Reject {

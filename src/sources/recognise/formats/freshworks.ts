@@ -11,6 +11,7 @@ const FRESHDESK_FACES: Record<string, number> = {
   'extremely unhappy': 1,
 }
 
+/** Times in hours are a clock's text and often empty: the moments beside them tell the same. */
 export const freshdeskTickets: Format = {
   id: 'freshdesk-tickets',
   platform: 'Freshdesk',
@@ -54,32 +55,39 @@ export const freshdeskTickets: Format = {
   options: { idFamily: 'freshdesk' },
 }
 
-/** The classic export: minutes instead of the time of the first reply, and no text but the subject. */
-export const zendeskTickets: Format = {
-  id: 'zendesk-tickets',
-  platform: 'Zendesk',
+export const freshserviceTickets: Format = {
+  id: 'freshservice-tickets',
+  platform: 'Freshservice',
   table: 'tickets',
   grain: 'ticket',
-  signature: [['Id', 'Ticket ID'], ['Requester'], ['Subject'], ['Status'], ['Created at', 'Requested']],
+  signature: [
+    ['Ticket ID', 'Ticket Id'],
+    ['Created Time', 'Created Date'],
+    ['Requester Name'],
+    ['Requester Email'],
+    ['Resolved Time', 'Closed Time', 'Due by Time', 'Resolution Status', 'Resolved Date'],
+  ],
   columns: [
-    ['Id|Ticket ID', 'ticket.id'],
+    ['Ticket ID|Ticket Id', 'ticket.id'],
     ['Subject', 'ticket.subject'],
+    ['Description', 'ticket.text'],
     ['Status', 'ticket.status'],
     ['Priority', 'ticket.priority'],
-    ['Via', 'ticket.channel'],
-    ['Ticket type|Type|Group', 'ticket.topic'],
-    ['Created at|Requested', 'ticket.opened_at'],
-    ['Solved at', 'ticket.resolved_at'],
-    ['Reopens', 'ticket.reopened'],
+    ['Source', 'ticket.channel'],
+    ['Category|Type|Group', 'ticket.topic'],
+    ['Created Time|Created Date', 'ticket.opened_at'],
+    ['Initial Response Time', 'ticket.first_response_at'],
+    ['Resolved Time|Resolved Date|Closed Time|Closed Date', 'ticket.resolved_at'],
     [
-      'Satisfaction Score',
+      'Survey Result|Survey Results',
       'response.score',
-      { instrument: 'csat', scale: [0, 1], reading: { words: { good: 1, bad: 0 } } },
+      { instrument: 'csat', scale: [1, 5], reading: { words: FRESHDESK_FACES } },
     ],
-    ['Requester id', 'customer.id'],
-    ['Requester email', 'customer.email'],
-    ['Requester', 'customer.name'],
-    ['Organization', 'customer.company'],
+    ['Requester ID', 'customer.id'],
+    ['Requester Name', 'customer.name'],
+    ['Requester Email', 'customer.email'],
+    ['Requester Location', 'customer.city'],
+    ['Department', 'customer.company'],
   ],
-  options: { idFamily: 'zendesk' },
+  options: { idFamily: 'freshservice' },
 }

@@ -1,37 +1,6 @@
 import type { Format } from '../format'
 
-/** No buyer stands in it; the price of an item is that of all its pieces. */
-export const amazonOrders: Format = {
-  id: 'amazon-orders',
-  platform: 'Amazon',
-  table: 'orders',
-  grain: 'line',
-  signature: [
-    ['amazon-order-id', 'order-id'],
-    ['purchase-date'],
-    ['sku', 'asin'],
-    ['item-price'],
-    ['sales-channel', 'order-channel', 'ship-service-level'],
-  ],
-  columns: [
-    ['amazon-order-id|order-id', 'order.id'],
-    ['purchase-date', 'order.occurred_at'],
-    ['order-status', 'order.status'],
-    ['sales-channel', 'order.channel'],
-    ['currency', 'order.currency'],
-    ['sku|asin', 'line.product_id'],
-    ['product-name', 'line.product'],
-    ['quantity|quantity-purchased', 'line.quantity'],
-    ['item-price', 'line.amount'],
-    ['item-promotion-discount', 'line.discount'],
-    ['buyer-email', 'customer.email'],
-    ['buyer-name', 'customer.name'],
-    ['buyer-phone-number', 'customer.phone'],
-  ],
-  options: { idFamily: 'amazon' },
-}
-
-/** One row per order; buyers are user names, there is no e-mail. */
+/** One row per order; buyers are user names, there is no e-mail. What was refunded is the total less the adjusted one. */
 export const etsyOrders: Format = {
   id: 'etsy-orders',
   platform: 'Etsy',
@@ -58,6 +27,7 @@ export const etsyOrders: Format = {
     ['Ship Country', 'customer.country'],
     ['Number of Items', 'line.quantity'],
     ['Order Total', 'order.total'],
+    ['Adjusted Order Total', 'order.adjusted_total'],
     ['Shipping', 'order.shipping'],
     ['Sales Tax', 'order.tax'],
     ['Discount Amount', 'order.discount'],
@@ -86,12 +56,32 @@ export const etsyOrderItems: Format = {
     ['Ship Zipcode', 'customer.postcode'],
     ['Ship Country', 'customer.country'],
     ['SKU|Listing ID', 'line.product_id'],
-    ['Item Name', 'line.product'],
+    ['Item Name', 'line.product', { reading: { html: true } }],
     ['Quantity', 'line.quantity'],
     ['Price', 'line.unit_price'],
     ['Discount Amount', 'line.discount'],
     ['Coupon Code', 'order.coupon'],
     ['Currency', 'order.currency'],
+  ],
+  options: { idFamily: 'etsy' },
+}
+
+/** The same orders' money once more, with the fees: it belongs to the orders of the other files. */
+export const etsyPayments: Format = {
+  id: 'etsy-payments',
+  platform: 'Etsy',
+  table: 'orders',
+  grain: 'payment',
+  signature: [
+    ['Payment ID'],
+    ['Buyer Username'],
+    ['Order ID'],
+    ['Gross Amount'],
+    ['Posted Gross', 'Adjusted Net', 'Refund Amount'],
+  ],
+  columns: [
+    ['Order ID', 'order.id'],
+    ['Gross Amount', 'payment.amount'],
   ],
   options: { idFamily: 'etsy' },
 }

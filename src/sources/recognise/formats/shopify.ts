@@ -47,3 +47,52 @@ export const shopifyOrders: Format = {
   ],
   options: { idFamily: 'shopify' },
 }
+
+/** The current export (addresses as "Default Address …"), the older one, and either with metafields. */
+export const shopifyCustomers: Format = {
+  id: 'shopify-customers',
+  platform: 'Shopify',
+  table: 'customers',
+  grain: 'customer',
+  signature: [
+    ['Email'],
+    ['Accepts Email Marketing', 'Accepts Marketing'],
+    ['Total Spent'],
+    ['Total Orders', 'Orders Count'],
+    ['Tax Exempt'],
+  ],
+  columns: [
+    ['Customer ID', 'customer.id'],
+    ['First Name', 'customer.first_name'],
+    ['Last Name', 'customer.last_name'],
+    ['Email', 'customer.email'],
+    ['Accepts Email Marketing|Accepts Marketing', 'customer.consent_email'],
+    ['Phone|Default Address Phone', 'customer.phone'],
+    ['Default Address Company|Company', 'customer.company'],
+    ['Default Address Address1|Address1', 'customer.street'],
+    ['Default Address Zip|Zip', 'customer.postcode'],
+    ['Default Address City|City', 'customer.city'],
+    ['Default Address Province Code|Province Code|Province', 'customer.region'],
+    ['Default Address Country Code|Country Code|Country', 'customer.country'],
+    ['Tags', 'customer.tags'],
+    ['*customer metafields * birth date', 'customer.birth_date'],
+  ],
+  options: { idFamily: 'shopify' },
+}
+
+/** One row per variant and picture; what the product is called stands on its first row. */
+export const shopifyProducts: Format = {
+  id: 'shopify-products',
+  platform: 'Shopify',
+  table: 'products',
+  grain: 'product',
+  signature: [['Handle'], ['Title'], ['Variant SKU'], ['Variant Price'], ['Option1 Name', 'Published']],
+  columns: [
+    ['Variant SKU', 'product.id'],
+    ['Title', 'product.name'],
+    ['Type|Product Type|Product Category', 'product.category'],
+    ['Variant Price', 'product.price'],
+    ['Cost per item', 'product.cost'],
+  ],
+  options: { idFamily: 'shopify' },
+}

@@ -1,5 +1,6 @@
 import type { Format } from '../format'
 
+/** Reviews of the shop. The reference is the number of the order that was reviewed. */
 export const trustpilotReviews: Format = {
   id: 'trustpilot-reviews',
   platform: 'Trustpilot',
@@ -22,24 +23,22 @@ export const trustpilotReviews: Format = {
   options: { idFamily: 'trustpilot', touchpoint: 'review', instrument: 'stars', scale: [1, 5] },
 }
 
-/** One file per month; an edited review comes again under the same link. */
-export const googlePlayReviews: Format = {
-  id: 'google-play-reviews',
-  platform: 'Google Play',
+/** Reviews of single products. */
+export const trustpilotProductReviews: Format = {
+  id: 'trustpilot-product-reviews',
+  platform: 'Trustpilot',
   table: 'responses',
   grain: 'response',
-  signature: [
-    ['Package Name'],
-    ['Review Submit Date and Time', 'Review Last Update Date and Time'],
-    ['Star Rating'],
-  ],
+  signature: [['review_id'], ['stars'], ['product_sku', 'product_name'], ['consumer_name'], ['content']],
   columns: [
-    ['Review Link', 'response.id'],
-    ['Review Last Update Date and Time|Review Submit Date and Time', 'response.occurred_at'],
-    ['Star Rating', 'response.score', { instrument: 'stars', scale: [1, 5] }],
-    ['Review Title', 'response.title'],
-    ['Review Text', 'response.text'],
-    ['Reviewer Language', 'response.language'],
+    ['review_id', 'response.id'],
+    ['created_at', 'response.occurred_at'],
+    ['stars', 'response.score', { instrument: 'stars', scale: [1, 5] }],
+    ['content', 'response.text'],
+    ['product_name|product_sku', 'response.product'],
+    ['reference_id|order_id', 'response.order'],
+    ['consumer_email', 'customer.email'],
+    ['consumer_name', 'customer.name'],
   ],
-  options: { idFamily: 'google-play', touchpoint: 'review', instrument: 'stars', scale: [1, 5] },
+  options: { idFamily: 'trustpilot', touchpoint: 'review', instrument: 'stars', scale: [1, 5] },
 }
