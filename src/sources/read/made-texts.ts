@@ -289,9 +289,7 @@ export function madeTable(language: MadeLanguage, rows: number, seed: number): s
 /** The same with a header in ASCII and one word beyond it. */
 export function madeOneWord(language: MadeLanguage, seed: number): string {
   const next = seededRandom(seed)
-  const list = [...language.first, ...language.last, ...language.city].filter((word) =>
-    /[^ -~]/.test(word),
-  )
+  const list = [...language.first, ...language.last, ...language.city].filter((word) => /[^ -~]/.test(word))
   const rows = Array.from({ length: 8 }, (_, i) => `${i + 1};Anna;Test ${i};${10 + next(90)}.50`)
   rows[next(8)] = `9;${list[next(list.length)]};Test;12.50`
   return 'id;name;what;amount\r\n' + rows.join('\r\n') + '\r\n'

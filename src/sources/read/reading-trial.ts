@@ -83,9 +83,7 @@ async function encodingSamples(blob: Blob, current: Encoding): Promise<EncodingS
   const ranked = [current, ...(isUtf8 ? ['utf-8'] : []), ...scored.map(({ encoding }) => encoding)]
   const samples: EncodingSample[] = []
   for (const encoding of new Set(ranked)) {
-    const text = lines
-      .slice(0, SAMPLES)
-      .map((bytes) => aroundLetters(decoderOf(encoding).decode(bytes)))
+    const text = lines.slice(0, SAMPLES).map((bytes) => aroundLetters(decoderOf(encoding).decode(bytes)))
     // Two names for what reads alike are no choice.
     if (samples.some((other) => other.text.join('\n') === text.join('\n'))) continue
     samples.push({ encoding, text })
