@@ -21,6 +21,8 @@ const pages: Record<PageId, string> = {
   personas: 'Personas',
   matrix: 'Experience matrix',
   coverage: 'Coverage',
+  quality: 'Data quality',
+  'import-report': 'Import report',
   actions: 'Action',
   sql: 'Ask in SQL',
   privacy: 'What leaves: nothing',
@@ -120,7 +122,11 @@ export const words = {
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
 
-  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportTitle: {
+    results: 'Export results',
+    report: 'Save the import report',
+    list: 'Export this list',
+  },
   exportAsk: 'Who may be recognised in it?',
   exportPeople: {
     with: ['With people', 'Names, e-mails and phones as they are in your files.'],

@@ -108,7 +108,8 @@ export function answerParts(file: LoadedFile): AnswerPart[] {
   return parts
 }
 
-const SCALES: Record<Instrument, [number, number]> = {
+/** Where no scale is known of a score, that of its instrument. */
+export const SCALES: Record<Instrument, [number, number]> = {
   nps: [0, 10],
   csat: [1, 5],
   ces: [1, 7],

@@ -73,6 +73,10 @@ const reasons: Record<string, string> = {
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
   test_payment: 'A test payment',
+  item_cancelled: 'An item that was cancelled or given back',
+  wrong_variant: 'Shown the page of the other group',
+  spam: 'Spam',
+  footer: 'A line at the end that counts the others',
   survey_preview: 'A trial run of the survey',
 }
 
@@ -122,13 +126,6 @@ const rules: Record<string, string> = {
   none: 'not joined to anybody',
 }
 
-/** What was done to rows that did not fit their table (`FileShape.repairs`). */
-const repairs: Record<string, string> = {
-  quotes: 'a quote too many or too few',
-  delimiter: 'cells parted by another sign',
-  line_end: 'a line end of another kind',
-  unwrapped: 'a whole line in one cell',
-}
 /** Its rows stood in a format of their own: nothing was decided on how its text is to be read. */
 const isConverted = ({ reasons }: FileShape) => reasons.includes('converted')
 const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
@@ -136,6 +133,13 @@ const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
 
 const asCorrected = (on: string) =>
   on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
+/** What was done to rows that did not fit their table (`FileShape.repairs`). */
+const repairs: Record<string, string> = {
+  quotes: 'a quote too many or too few',
+  delimiter: 'cells parted by another sign',
+  line_end: 'a line end of another kind',
+  unwrapped: 'a whole line in one cell',
+}
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
 
@@ -366,6 +370,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote | ReadNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }

@@ -1,5 +1,7 @@
-import { FIELDS, entityOf, type Field, type FieldType } from '../../model/fields'
+import { entityOf, type Field, type FieldType } from '../../model/fields'
+import { withoutUnit, writtenOut } from './abbreviations'
 import { normaliseHeader, splitCamelCase } from './header-name'
+import { ONLY_WHOLE, WORDS } from './words'
 
 /** What stands before the word in names such as "Customer E-mail" or "Ship City", by the entity it belongs to. */
 const PREFIXES: Partial<Record<string, string[]>> = {
@@ -29,17 +31,22 @@ const NOT_INSIDE = new Set(
   ),
 )
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** Scripts that put no space between words, or join endings to them. */
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const BEYOND_ASCII = /[^\u0020-\u007e]/
 
-const WORDS = new Map<string, string[]>(
-  FIELDS.map((field) => [field.id, [...new Set(field.words.map(normaliseHeader))]]),
-)
-
-/** A name in the forms in which it is compared. */
+/** A name in the forms in which it is compared: as it stands, parted, without its unit, and written out. */
 export function keysOf(name: string): string[] {
-  return [...new Set([normaliseHeader(name), normaliseHeader(splitCamelCase(name))])].filter(Boolean)
+  const bare = withoutUnit(name)
+  const forms = [name, ...(bare === null ? [] : [bare])].flatMap((one) => [
+    normaliseHeader(one),
+    normaliseHeader(splitCamelCase(one)),
+  ])
+  const all = [...forms, ...forms.flatMap((key) => writtenOut(key) ?? [])]
+  return [...new Set(all)].filter(Boolean)
 }
+
+const squeeze = (text: string) => text.replaceAll(' ', '')
 
 export type Likeness = 'exact' | 'inside' | 'close'
 
@@ -59,6 +66,7 @@ export function wordScore(keys: readonly string[], field: Field): { score: numbe
       const rank = 0.08 * (place / words.length)
       if (key === word) offer(1 - rank, 'exact')
       else if (prefixes.some((prefix) => key === `${prefix} ${word}`)) offer(0.92 - rank, 'exact')
+      else if (key.length >= 6 && isRunTogether(key, word, prefixes)) offer(0.9 - rank, 'exact')
       else if (INSIDE.has(field.id) && isInside(key, word, field.type))
         offer(0.55 + 0.3 * (word.length / key.length), 'inside')
       else if (isClose(key, word)) offer(0.5, 'close')
@@ -67,12 +75,20 @@ export function wordScore(keys: readonly string[], field: Field): { score: numbe
   return best
 }
 
+/** "orderdate", "customername": the words without what parts them. */
+function isRunTogether(key: string, word: string, prefixes: readonly string[]): boolean {
+  if (key.includes(' ')) return false
+  const whole = squeeze(word)
+  if (key === whole) return true
+  return word.length >= 4 && key.endsWith(whole) && prefixes.some((prefix) => key === squeeze(prefix) + whole)
+}
+
 /** Words that make something else of an amount: "Shipping Address", "Price Point Name". */
 const NO_AMOUNT =
   /\b(?:name|address|method|code|id|status|type|date|time|currency|service|country|city|zip|phone|rate|percent|included|discount details)\b/
 
 function isInside(key: string, word: string, type: FieldType): boolean {
-  if (NOT_INSIDE.has(word)) return false
+  if (NOT_INSIDE.has(word) || ONLY_WHOLE.has(word)) return false
   if ((type === 'money' || type === 'number') && NO_AMOUNT.test(key)) return false
   if (CJK.test(word)) return word.length >= 2 && key.includes(word)
   if (word.length < 3) return false

@@ -6,6 +6,7 @@ import {
   isIdLike,
   isProse,
   isScore,
+  isUnique,
   numbersOf,
   type ColumnFacts,
   type ColumnStats,
@@ -118,6 +119,11 @@ function assign(
     if (column.fits.has('customer.id') && looksLikeNames(column)) give(column, 'customer.name')
     if (column.profile.kind === 'email') give(column, 'customer.email')
   }
+  if (grain === 'ticket')
+    give(
+      columns.find((column) => isProse(column) && !fields.has(column)),
+      'ticket.text',
+    )
   if (grain === 'order' || grain === 'line') giveByValues(columns, fields, give)
   return fields
 }
@@ -140,6 +146,8 @@ function isWanted(column: ColumnFacts, field: string, grain: Grain): boolean {
   if ((field === 'response.text' || field === 'ticket.text') && column.profile.kind === 'category')
     return false
   if (field === 'order.total' && isConstantBy(column, field)) return false
+  // The same goods are bought again: what never comes twice numbers the rows.
+  if (field === 'line.product_id' && column.profile.filled > 20 && isUnique(column)) return false
   if (grain === 'line' || grain === 'order') return !(field === 'line.amount' && grain === 'order')
   return true
 }

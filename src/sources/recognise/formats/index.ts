@@ -42,6 +42,7 @@ import * as qualtrics from './qualtrics'
 import * as salesforce from './salesforce'
 import * as shopify from './shopify'
 import * as square from './square'
+import * as squarespace from './squarespace'
 import * as stripe from './stripe'
 import * as substack from './substack'
 import * as surveymonkey from './surveymonkey'
@@ -96,6 +97,7 @@ const VENDORS: readonly Record<string, Format>[] = [
   salesforce,
   shopify,
   square,
+  squarespace,
   stripe,
   substack,
   surveymonkey,

@@ -286,6 +286,28 @@ describe('eBay', () => {
   })
 })
 
+it('Squarespace: items of an order, refunds as a column', async () => {
+  const found = await loadSample(
+    rows(
+      'Order ID,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Subtotal,Shipping,Taxes,Amount Refunded,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem variant,Billing Name,Billing City,Billing Country',
+      '00071,ann@x.org,PAID,2024-05-01 09:58:12 +0200,FULFILLED,,EUR,30.00,5.00,0.00,0.00,35.00,,0.00,Post,2024-05-01 09:58:10 +0200,1,Tea,10.00,T1,,Ann Lee,Ulm,DE',
+      '00071,,,,,,,,,,,,,,,,2,Cup,10.00,C1,,,,',
+      '00072,bo@x.org,REFUNDED,2024-05-03 09:58:12 +0200,FULFILLED,,EUR,10.00,0.00,0.00,10.00,10.00,,0.00,Post,2024-05-03 09:58:10 +0200,1,Tea,10.00,T1,,Bo Ek,Kiel,DE',
+    ),
+  )
+  expect(found).toMatchObject({
+    recognisedAs: 'squarespace-orders',
+    rows: [3, 3, 0],
+    orders: 2,
+    net: 30,
+    refunded: 10,
+    first: '2024-05-01',
+    last: '2024-05-03',
+    currencies: ['EUR'],
+    buyers: 2,
+  })
+})
+
 it('BOOTH: Japanese headers and dates', async () => {
   const found = await loadSample(
     '\uFEFF注文番号,注文日時,ステータス,お支払金額,ギフト額,商品合計,送料,差額,商品点数\r\n' +
