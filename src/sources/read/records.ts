@@ -85,6 +85,7 @@ export class RecordParser {
 
   /** Next quote at or after the place last asked for; Infinity when the text at hand has none. */
   #nextQuote = -1
+  #nextReturn = -1
   #endOfLine = -1
   #afterLine = -1
 
@@ -131,6 +132,7 @@ export class RecordParser {
 
   #forget(): void {
     this.#nextQuote = -1
+    this.#nextReturn = -1
     this.#endOfLine = -1
     this.#afterLine = -1
   }
@@ -183,7 +185,7 @@ export class RecordParser {
       spacedQuotes,
       length: next - this.#at,
     }
-    this.#line += breaks + 1
+    this.#line += breaks + this.#loneReturns() + 1
     this.#countEnd(this.#endOfLine, next)
     this.#onRecord(record)
     return next
@@ -192,6 +194,7 @@ export class RecordParser {
   #takeMended({ repair, rows }: Mended, breaks: number): number {
     const next = this.#afterLine
     const length = next - this.#at
+    const returns = this.#loneReturns()
     this.#countEnd(this.#endOfLine, next)
     for (const [index, cells] of rows.entries()) {
       // A line end that the rest of the file does not use is one all the same.
@@ -210,8 +213,26 @@ export class RecordParser {
         length: index === 0 ? length : 0,
       })
     }
-    this.#line += breaks + 1
+    this.#line += breaks + returns - (rows.length - 1) + 1
     return next
+  }
+
+  /** Carriage returns alone in the record at hand, where they end no line: a line goes on behind them, but by number it is the next. */
+  #loneReturns(): number {
+    if (this.#crEnds) return 0
+    let count = 0
+    for (let at = this.#returnFrom(this.#at); at < this.#endOfLine; at = this.#returnFrom(at + 1)) {
+      if (this.#text.charCodeAt(at + 1) !== LF) count++
+    }
+    return count
+  }
+
+  #returnFrom(from: number): number {
+    if (this.#nextReturn < from) {
+      const found = this.#text.indexOf('\r', from)
+      this.#nextReturn = found < 0 ? Infinity : found
+    }
+    return this.#nextReturn
   }
 
   #mended(cells: readonly string[], damage: number): Mended | null {

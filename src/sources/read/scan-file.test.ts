@@ -310,6 +310,16 @@ describe('stacked tables', () => {
     expect(clean.every((one, index) => one.records === [shape, ...shape.below][index]!.records)).toBe(true)
   })
 
+  it('keep their lines where a row above ends in a carriage return alone', async () => {
+    const text =
+      'Order,Buyer,City,Total\n1,Ann,York,5\r2,Bo,Leeds,7\n3,Cy,Hull,9\n\nReason,Count\nlate,3\nbroken,4\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ records: 3, repairs: { line_end: 2 }, endLine: 6 })
+    expect(shape.below).toMatchObject([{ header: ['Reason', 'Count'], headerLines: [6], records: 2 }])
+    const clean = await (await rewriteFile(blobOf(text), shape)).blob.text()
+    expect(clean).toBe('_line,Order,Buyer,City,Total\n2,1,Ann,York,5\n3,2,Bo,Leeds,7\n4,3,Cy,Hull,9\n')
+  })
+
   it('are not what a blank line between rows makes', async () => {
     expect(await scan('a,b,c\n1,x,2\n\n2,y,3\n3,z,4\n')).toMatchObject({
       records: 4,

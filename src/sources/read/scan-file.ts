@@ -27,9 +27,8 @@ const MOST_PREAMBLE_LETTERS = 200
  */
 export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<FileShape> {
   const head = await readHead(blob, options)
-  const written = await chooseDialect(blob, head, options)
+  const { written, filled } = await chooseDialect(blob, head, options)
   const { place } = tableOf(head.text(head.provisional), written, blob, options)
-  const filled = await endsInFilling(blob)
   const plainFrom = filled ? null : plainStart(head, written, place)
   const scan = await scanBytes(
     blob,
@@ -207,28 +206,33 @@ function isUtf8Head(bytes: Uint8Array): boolean {
   }
 }
 
-async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Promise<Dialect> {
+interface Choice {
+  written: Dialect
+  /** The file ends in what old programs fill it up with. */
+  filled: boolean
+}
+
+async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Promise<Choice> {
   const text = head.text(head.provisional)
   const crEnds = endsWithCr(text)
   const samples = [head.whole ? text : cutAtLine(text, false, true)]
+  let lastByte = head.bytes.at(-1)
   if (!head.whole) {
     const middle = Math.floor(blob.size / 8) * 4
     const last = Math.floor(Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) / 4) * 4
     for (const from of [middle, last]) {
       const bytes = await readBytes(blob, from, from + SAMPLE_BYTES)
       samples.push(cutAtLine(decoderOf(head.provisional).decode(bytes), true, from !== last))
+      lastByte = bytes.at(-1)
     }
   }
+  const filled = lastByte === 0 || lastByte === CTRL_Z
   const guess = guessDialect(samples, crEnds)
   if (options.delimiter !== undefined && options.delimiter !== guess.delimiter)
-    return { delimiter: options.delimiter, quote: options.quote ?? '"', crEnds }
+    return { written: { delimiter: options.delimiter, quote: options.quote ?? '"', crEnds }, filled }
   const { delimiter, quote, escape, singleSpaces, wrapped, starts } = guess
-  return { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, starts, crEnds }
-}
-
-async function endsInFilling(blob: Blob): Promise<boolean> {
-  const [last] = await readBytes(blob, Math.max(0, blob.size - 1), blob.size)
-  return last === 0 || last === CTRL_Z
+  const written = { delimiter, quote: options.quote ?? quote, escape, singleSpaces, wrapped, starts, crEnds }
+  return { written, filled }
 }
 
 /** Old Mac line ends: carriage returns alone, and hardly a line feed. */
@@ -275,7 +279,7 @@ function plainStart(head: Head, dialect: Dialect, place: HeaderPlace): number | 
   const above = place.preamble + place.lines
   const first = records[above]
   if (!first) return null
-  return byteOfLine(head.bytes, first.line, dialect.crEnds)
+  return byteOfLine(head.bytes, first.line)
 }
 
 /** Ways of writing that the engine does not know. */
@@ -283,11 +287,11 @@ function needsParser({ delimiter, escape, wrapped }: Dialect): boolean {
   return !/^[!-~\t]$/.test(delimiter) || escape !== undefined || wrapped === true
 }
 
-function byteOfLine(bytes: Uint8Array, line: number, crEnds: boolean): number {
+function byteOfLine(bytes: Uint8Array, line: number): number {
   let seen = 1
   if (line === 1) return bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0
   for (let at = 0; at < bytes.length; at++) {
-    const ends = bytes[at] === 10 || (crEnds && bytes[at] === 13 && bytes[at + 1] !== 10)
+    const ends = bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)
     if (ends && ++seen === line) return at + 1
   }
   return bytes.length
@@ -371,7 +375,7 @@ function plainShape(context: Context, plain: PlainFacts): FileShape {
   const reasons = commonReasons(context, lineEnding)
   if (plain.quotedNewlines) reasons.push('quoted_newlines')
   const open = plain.lf + plain.crlf + plain.cr < plain.records ? 1 : 0
-  const lines = facts.lf + facts.crlf + (context.dialect.crEnds ? facts.cr : 0) + open
+  const lines = facts.lf + facts.crlf + facts.cr + open
   return {
     ...base,
     header: names.unique,
