@@ -81,9 +81,12 @@ function because(step: Step): string {
 }
 
 export const words = {
-  title: (now: Connectedness | null, best: Step | undefined): string => {
+  /** `steps`: null until they are worked out. */
+  title: (now: Connectedness | null, steps: readonly Step[] | null): string => {
     if (!now) return 'How good are your data?'
     const lead = `Your data are ${whole(now.score)} of 100 connected`
+    if (!steps) return `${lead}.`
+    const [best] = steps
     if (!best) return `${lead}; nothing you could do by yourself would raise it.`
     return `${lead}. ${todo(best)}, and they ${best.high - best.low < 1 ? 'would' : 'could'} be ${whole(best.to)}.`
   },
