@@ -106,10 +106,13 @@ describe('what would raise connectedness', () => {
   })
 
   it('says the best of them in the headline', () => {
-    const [best] = stepsOf(now, nothing)
-    expect(words.title(now, best)).toBe(
+    expect(words.title(now, stepsOf(now, nothing))).toBe(
       'Your data are 53 of 100 connected. Have the e-mail or customer number in the export of Freshdesk tickets, and they could be 62.',
     )
+    expect(words.title(now, [])).toBe(
+      'Your data are 53 of 100 connected; nothing you could do by yourself would raise it.',
+    )
+    expect(words.title(now, null)).toBe('Your data are 53 of 100 connected.')
   })
 })
 

@@ -21,9 +21,12 @@ export function fences(low: number, high: number): Bounds | null {
   return ratio > 1 ? { low: low / ratio ** FENCES, high: high * ratio ** FENCES } : null
 }
 
+/** Above zero, and a number: `inf` and `nan` can be read as numbers too. */
+export const isAmount = (value: Sql): Sql => sql`(${value} > 0 and isfinite(${value}))`
+
 /** Numbers above zero that lie outside the bounds. */
 export function isFarOut(value: Sql, { low, high }: Bounds): Sql {
-  return sql`coalesce(${value} > 0 and (${value} < ${low} or ${value} > ${high}), false)`
+  return sql`coalesce(${isAmount(value)} and (${value} < ${low} or ${value} > ${high}), false)`
 }
 
 /** Adds to each column with a usual size the numbers that are far from it, and what they are of the sum. */
@@ -41,8 +44,8 @@ export async function addFarOut(
       const value = valueName(column.index)
       return [
         sql`count_if(${isFarOut(value, column.bounds!)})::double as ${ident(`n_${column.index}`)}`,
-        sql`(sum(${value}) filter (${value} > ${column.bounds!.high}))::double as ${ident(`far_${column.index}`)}`,
-        sql`(sum(${value}) filter (${value} > 0))::double as ${ident(`sum_${column.index}`)}`,
+        sql`(sum(${value}) filter (${isAmount(value)} and ${value} > ${column.bounds!.high}))::double as ${ident(`far_${column.index}`)}`,
+        sql`(sum(${value}) filter (${isAmount(value)}))::double as ${ident(`sum_${column.index}`)}`,
       ]
     })
     const members = columns.filter(({ index }) => judged.some((one) => one.index === index))

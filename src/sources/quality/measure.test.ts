@@ -153,6 +153,23 @@ describe('the quality of columns', () => {
   })
 })
 
+describe('numbers that are none', () => {
+  it('do not spoil what is usual', async () => {
+    const engine = await NativeEngine.start()
+    const sources = new Sources(engine)
+    const amounts = [...Array.from({ length: 40 }, (_, i) => String(10 + i)), 'inf', 'nan', '1e9']
+    const text = `Order Number,Email,Order Date,Total\n${amounts.map((amount, i) => `${i + 1},a@example.org,2024-05-01,${amount}`).join('\n')}`
+    await sources.add([{ name: 'a.csv', blob: new Blob([text]), lastModified: FILE_DAY }])
+    const { columns } = await measureFile(engine, judgedFiles(sources.files)[0]!, null)
+    const total = columns.find(({ column }) => column === 'Total')!
+    const farOut = total.findings.find(({ check }) => check === 'far_out')!
+    expect(farOut.n).toBe(1)
+    expect(farOut.ofSum).toBeCloseTo(1e9 / (1e9 + 40 * 29.5), 9)
+    expect(total.usual!.middle).toBeCloseTo(30, 9)
+    await engine.close()
+  })
+})
+
 describe('the usual size of amounts', () => {
   it('ends three times the ratio of the quartiles beyond them', () => {
     expect(fences(10, 20)).toEqual({ low: 10 / 8, high: 20 * 8 })

@@ -3,7 +3,7 @@ import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
 import { hasUsualSize, isTime, type CheckId } from './checks'
-import { addFarOut, fences, type Bounds } from './far-out'
+import { addFarOut, fences, isAmount, type Bounds } from './far-out'
 import { freshness, type Fresh } from './fresh'
 import { addSlips } from './slips'
 
@@ -171,10 +171,10 @@ function countsSql(file: JudgedFile, columns: readonly JudgedColumn[], level: Ju
         : []),
       ...(hasUsualSize(field)
         ? [
-            sql`count_if(${value} > 0)::double as ${name('above', column)}`,
+            sql`count_if(${isAmount(value)})::double as ${name('above', column)}`,
             ...QUARTERS.map(
               ([what, at]) =>
-                sql`quantile_cont(case when ${value} > 0 then ln(${value}) end, ${at})::double as ${name(what, column)}`,
+                sql`quantile_cont(case when ${isAmount(value)} then ln(${value}) end, ${at})::double as ${name(what, column)}`,
             ),
           ]
         : []),

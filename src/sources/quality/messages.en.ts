@@ -236,7 +236,7 @@ export const words = {
   reportLink: 'Import report',
   caption: 'Quality by file',
   open: 'Details',
-  openOf: (name: string) => `Quality of ${name}, column by column`,
+  openOf: (name: string) => `Details: quality of ${name}, column by column`,
   measure: 'Look through it',
   large: (rows: number) => `${number(rows)} rows: looking through all of them takes a while.`,
   measuring: (name: string) => `Looking through ${name}`,
