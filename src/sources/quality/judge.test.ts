@@ -40,6 +40,7 @@ describe('what a file costs', () => {
     const good = file({ columns: [column('order.total')] })
     expect(costsOf(good)).toEqual([])
     expect(markOf([])).toBe('good')
+    expect(words.sentence(file({ rows: 0 }), [])).toBe('It holds no rows.')
     expect(words.sentence(good, [])).toBe('The column that means something is filled and readable.')
   })
 

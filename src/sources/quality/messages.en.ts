@@ -222,6 +222,7 @@ export const words = {
   mark: (tone: Tone) => MARKS[tone],
   /** One sentence about a whole file. */
   sentence: (quality: FileQuality, costs: readonly Cost[]): string => {
+    if (quality.rows === 0) return 'It holds no rows.'
     const worst = costs.find(({ tone }) => tone === 'bad' || tone === 'watch')
     if (worst) return costSentence(worst, quality)
     const meant = quality.columns.filter(({ field }) => field).length
