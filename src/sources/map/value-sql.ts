@@ -107,7 +107,8 @@ export function valueSql(text: Sql, type: FieldType, reading: ColumnReading = {}
       return idSql(cell)
     case 'phone':
     case 'text':
-      return filled(cell)
+      // Of tags alone nothing would be left, unsaid: they stay, and are told among the texts that hold nothing to read.
+      return reading.html ? sql`coalesce(${filled(cell)}, ${filled(text)})` : filled(cell)
   }
 }
 
