@@ -290,7 +290,21 @@ export function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<
 }
 
 function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
-  return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }
+  const used = clean.size * usedShare(file, mapping)
+  return { records: file.rows.read, bytes: clean.size, used, people: mapping?.grain === 'customer' }
+}
+
+/** How much of the text stands in columns that mean something, by the rows looked at. */
+function usedShare({ shape, preview }: SourceFile, mapping: Mapping | null): number {
+  const meant = new Set(mapping?.columns.flatMap(({ column, field }) => (field ? [column] : [])))
+  let all = 0
+  let used = 0
+  for (const { cells } of preview?.first ?? [])
+    for (const [i, cell] of cells.entries()) {
+      all += cell.length + 1
+      if (meant.has(shape!.header[i]!)) used += cell.length + 1
+    }
+  return all > 0 ? used / all : 1
 }
 
 /** Records the reader set aside beyond those it keeps one by one; they are counted all the same. */
