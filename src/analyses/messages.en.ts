@@ -1,6 +1,7 @@
 import { list, number, percent, period, plural, plusMinus } from '../i18n/formats'
 import type { Tone } from '../ui/tone'
 import type { Basis, Exclusion } from './analysis'
+import type { ConnectedPart, Question } from './connectedness'
 import { FEWEST_TEXTS, isTelling, type Felt, type TextLabel } from './felt'
 
 /** Why something was left out, by the reason's key. */
@@ -113,4 +114,33 @@ export function feltNote(felt: Felt | null): string {
 export function feltLine(felt: Felt): string {
   if (!isTelling(felt)) return feelingWords.tooFew(felt)
   return `${feelingWords.both(felt.value)} (${feltNote(felt)})`
+}
+
+/** The parts of connectedness. */
+export const connectedWords: Record<ConnectedPart, { name: string; meaning: string }> = {
+  linked: { name: 'Records that lead to a person', meaning: 'Share of records joined to a known person.' },
+  two: { name: 'People in two sources', meaning: 'Share of people who stand in two sources or more.' },
+  filled: { name: 'Key fields', meaning: 'Share of e-mail, name, phone and place that is known.' },
+  fresh: {
+    name: 'Freshness',
+    meaning: '100 when the last record is of today, 0 when it is half a year old.',
+  },
+  parsed: { name: 'Rows that could be read', meaning: 'Share of rows that were understood.' },
+  answered: { name: 'Questions answered', meaning: 'Share of twelve questions that the data can answer.' },
+}
+
+/** What the data can tell, where they hold enough. */
+export const questionWords: Record<Question, string> = {
+  who: 'who your customers are',
+  buyers: 'what each has bought',
+  return: 'whether they return',
+  goods: 'which goods they take',
+  kinds: 'which kinds of goods they like',
+  ways: 'through which channel they buy',
+  discounts: 'what discounts do',
+  feeling: 'how they feel',
+  words: 'what they say',
+  help: 'what they need help with',
+  speed: 'how soon they are answered',
+  attention: 'what else they look at',
 }

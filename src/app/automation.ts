@@ -1,12 +1,13 @@
 import { resultsBundle, type ResultFile, type ResultsOptions } from '../export/results-bundle'
-import type { SavedMappings } from '../sources/map/mapping'
+import { errorSentence } from '../errors/messages.en'
+import { RapportError } from '../errors/rapport-error'
 import type { DemoMode } from './demo-mode.svelte'
 import type { Workspace } from './workspace.svelte'
 
 export interface AutomationOptions extends ResultsOptions {
   asOf?: string
-  /** As saved by the app. */
-  mapping?: SavedMappings
+  /** As saved by the app: what such a file holds, which is checked. */
+  mapping?: unknown
 }
 
 declare global {
@@ -27,10 +28,20 @@ export function offerAutomation(workspace: Workspace, demo: DemoMode): void {
     ready: workspace.ready,
     async options({ asOf, mapping, withTables, withTexts, people, smallestGroup }) {
       wanted = { withTables, withTexts, people, smallestGroup }
-      if (mapping) workspace.sources.useMappings(mapping)
+      if (mapping !== undefined) useMappings(workspace, mapping)
       if (asOf) await workspace.useAsOf(asOf)
     },
     results: () =>
       resultsBundle(workspace, { ...wanted, people: wanted.people ?? (demo.on ? 'masked' : 'with') }),
+  }
+}
+
+/** What is wrong with saved mappings is told in the words that the page has for it, as whoever drives it sees no page. */
+function useMappings(workspace: Workspace, mapping: unknown): void {
+  try {
+    workspace.sources.useMappings(mapping)
+  } catch (error) {
+    if (!(error instanceof RapportError)) throw error
+    throw new Error(errorSentence(error), { cause: error })
   }
 }

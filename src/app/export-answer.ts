@@ -2,9 +2,11 @@ import type { ListQuestion } from '../analyses/customers/list'
 import type { PeopleIn } from '../export/results-bundle'
 import { SMALLEST_GROUP } from '../export/small-groups'
 
-/** What is to be saved: the results, or a list of people to act on. */
+/** What is to be saved: the results, the import report, or a list of people to act on. */
 export type Asked =
-  { what: 'results' } | { what: 'list'; question: ListQuestion; consent: { all: number; leftOut: number } }
+  | { what: 'results' }
+  | { what: 'report' }
+  | { what: 'list'; question: ListQuestion; consent: { all: number; leftOut: number } }
 
 /** How the person wants people to be in it. */
 export interface ExportAnswer {

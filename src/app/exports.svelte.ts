@@ -1,6 +1,7 @@
 import { countConsent, type ListQuestion } from '../analyses/customers/list'
 import type { Answer } from '../console/ask'
 import { zipOf } from '../export/archive'
+import { importReportFiles } from '../export/import-report'
 import { listFile } from '../export/list-file'
 import { personFile } from '../export/person-file'
 import { resultsBundle } from '../export/results-bundle'
@@ -36,6 +37,10 @@ export class Exports {
     this.asking = { what: 'results' }
   }
 
+  askReport(): void {
+    this.asking = { what: 'report' }
+  }
+
   async askList(question: ListQuestion): Promise<void> {
     this.asking = {
       what: 'list',
@@ -49,6 +54,7 @@ export class Exports {
     this.answered = given
     this.asking = null
     if (asking?.what === 'list') await this.#saveList(asking.question)
+    else if (asking?.what === 'report') await this.#saveReport()
     else await this.#saveResults()
   }
 
@@ -61,6 +67,14 @@ export class Exports {
       toast(words.exported(files.length), { tone: 'good' })
     })
     this.busy = false
+  }
+
+  #saveReport(): Promise<void> {
+    return told(async () => {
+      const files = await importReportFiles(this.#workspace, this.answered.people)
+      saveFile('rapport-import-report.zip', await zipOf(files, this.#workspace.scope?.asOf ?? null))
+      toast(words.exported(files.length), { tone: 'good' })
+    })
   }
 
   #saveList(question: ListQuestion): Promise<void> {

@@ -2,6 +2,7 @@ import { errorSentence } from '../errors/messages.en'
 import type { Opened } from '../workspace/keeper'
 import { localTime, words as workspaceWords } from '../workspace/messages.en'
 import { date, number, percent, period, plural } from '../i18n/formats'
+import type { OtherCurrency } from '../sources/load/rates'
 import { sourceName } from '../sources/source-names'
 import type { PeopleCount } from './people-count'
 import type { PageId } from './routes'
@@ -20,6 +21,8 @@ const pages: Record<PageId, string> = {
   personas: 'Personas',
   matrix: 'Experience matrix',
   coverage: 'Coverage',
+  quality: 'Data quality',
+  'import-report': 'Import report',
   actions: 'Action',
   sql: 'Ask in SQL',
   privacy: 'What leaves: nothing',
@@ -119,7 +122,11 @@ export const words = {
   exported: (files: number) =>
     plural(files, { one: '# file saved in one archive.', other: '# files saved in one archive.' }),
 
-  exportTitle: { results: 'Export results', list: 'Export this list' },
+  exportTitle: {
+    results: 'Export results',
+    report: 'Save the import report',
+    list: 'Export this list',
+  },
   exportAsk: 'Who may be recognised in it?',
   exportPeople: {
     with: ['With people', 'Names, e-mails and phones as they are in your files.'],
@@ -183,7 +190,11 @@ export const words = {
   dropFirst: 'Drop your files anywhere here, or',
   dropMore: 'Drop more files anywhere on this page, or',
   choose: 'choose them',
-  canRead: 'csv, tsv, txt, gz, zip and .rapport, alone or in folders',
+  chooseFolder: 'a whole folder',
+  canRead: 'csv, tsv, txt, xlsx, ods, json, parquet, gz, zip and .rapport; or paste cells that you copied',
+  pastedTable: 'Pasted table',
+  pastedNothing:
+    'What you pasted is neither a table nor a file. Copy the cells with their headings, and paste again.',
   ownModel: (name: string, read: boolean) =>
     read
       ? `“${name}” reads your texts from now on.`
@@ -245,6 +256,10 @@ export const words = {
 
   methodOf: (name: string) => `How “${name}” is worked out`,
   noMethod: 'This page lists what your files say; nothing is estimated.',
+  basisCurrency: ({ currency, orders, rate }: OtherCurrency, to: string): string =>
+    rate === null
+      ? `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, whose amounts are left out`
+      : `${plural(orders, { one: '# order', other: '# orders' })} in ${currency}, converted at 1 ${currency} = ${rate} ${to}`,
   methodBasis: 'What it rests on',
   methodSql: 'The SQL that ran',
   basisN: (n: number, unit: string) => `${number(n)} ${unit}`,

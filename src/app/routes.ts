@@ -13,13 +13,15 @@ export type PageId =
   | 'personas'
   | 'matrix'
   | 'coverage'
+  | 'quality'
+  | 'import-report'
   | 'actions'
   | 'sql'
   | 'privacy'
 
 export interface Route {
   page: PageId
-  /** The customer of a card, the file of a mapping; '' elsewhere. */
+  /** The customer of a card, the file of a mapping or of its quality; '' elsewhere. */
   id: string
   /** The view: as-of date, period, saved segment. Never anything typed, nor names or values (they live in history.state). */
   query: Record<string, string>
@@ -54,6 +56,8 @@ export const PAGES: readonly PageId[] = [
   'personas',
   'matrix',
   'coverage',
+  'quality',
+  'import-report',
   'actions',
   'sql',
   'privacy',

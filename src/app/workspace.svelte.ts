@@ -29,11 +29,13 @@ import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
+import { NO_MONEY, type Money, type Rate } from '../sources/load/rates'
 import type { Mapping } from '../sources/map/mapping'
+import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
 import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
-import type { SourcesApi } from '../sources/sources-api'
+import type { CorrectOptions, SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
 import { KeptWorkspace, type Door, type Which } from '../workspace/kept-workspace'
@@ -76,6 +78,8 @@ export class Workspace {
   state = $state<WorkspaceState>('starting')
   files = $state.raw<readonly SourceFile[]>([])
   links = $state.raw<LinkSummary | null>(null)
+  /** Currencies of the orders, and what others are worth. */
+  money = $state.raw<Money>(NO_MONEY)
   people = $state.raw<PeopleCount>(NOBODY)
   scope = $state.raw<Scope | null>(null)
   /** The last day of the data, which `asOf` is unless the person chose another. */
@@ -244,6 +248,7 @@ export class Workspace {
     // Copies, as the import changes its own in place, and the page compares by identity.
     this.files = this.sources.files.map((file) => ({ ...file }))
     this.links = this.sources.links
+    this.money = this.sources.money
   }
 
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */
@@ -263,9 +268,24 @@ export class Workspace {
   }
 
   remap(no: number, mapping: Mapping): Promise<void> {
-    return this.#import((signal) =>
-      this.sources.remap(no, mapping, { signal, progress: (progress) => (this.progress = progress) }),
-    )
+    return this.#import((signal) => this.sources.remap(no, mapping, this.#correcting(signal)))
+  }
+
+  reread(no: number, choices: ReadChoices): Promise<void> {
+    return this.#import((signal) => this.sources.reread(no, choices, this.#correcting(signal)))
+  }
+
+  takeBack(no: number): Promise<void> {
+    return this.#import((signal) => this.sources.takeBack(no, this.#correcting(signal)))
+  }
+
+  setRates(rates: readonly Rate[]): Promise<void> {
+    return this.#import((signal) => this.sources.setRates(rates, this.#correcting(signal)))
+  }
+
+  #correcting(signal: AbortSignal): CorrectOptions {
+    const on = new Date().toISOString().slice(0, 10)
+    return { signal, on, progress: (progress) => (this.progress = progress) }
   }
 
   /** Opens what a workspace file holds, as a workspace of its own where this one holds anything. Rejects where it cannot be opened. */

@@ -11,6 +11,7 @@ export interface ErrorWords {
 type Sentence = (values: Values) => [text: string, todo: string]
 
 const file = (name: string | number | undefined) => (name ? String(name) : 'A file')
+const entry = (n: string | number | undefined) => (n ? `Entry ${n}` : 'An entry')
 const retry =
   'Try it once more. If it happens again, copy the details and send them to whoever looks after Rapport.'
 const again = 'Get the file once more from where it came, or use an older copy of it.'
@@ -43,11 +44,31 @@ const sentences = {
     `${file(name)} could not be read to its end.`,
     'Export it once more, as csv, and drop it again.',
   ],
+  'no-table': ({ name }) => [
+    `${file(name)} holds no table.`,
+    'Open it where it was made and look whether there are rows in it.',
+  ],
   'rows-lost': ({ name, seen, expected }) => [
     `${file(name)} was read differently the second time (rows: ${seen} instead of ${expected}), so it was left out.`,
     'This is a fault of Rapport: copy the details and send them to whoever looks after it.',
   ],
   'mapping-unreadable': () => ['This mapping file cannot be read.', 'Choose one that Rapport saved.'],
+  'mapping-newer': () => [
+    'This mapping file was saved by a newer Rapport.',
+    'Update this one, or save the mapping anew with it.',
+  ],
+  'mapping-damaged': ({ n }) => [
+    `${entry(n)} of this mapping file is damaged.`,
+    'Save it once more in Rapport, or take the entry out.',
+  ],
+  'mapping-unknown-meaning': ({ n, column, field }) => [
+    `${entry(n)} of this mapping file gives ${column ? `column ${column}` : 'a column'} a meaning that Rapport does not know${field ? `: ${field}` : ''}.`,
+    'Correct it, or save the mapping anew in Rapport.',
+  ],
+  'not-readable-again': () => [
+    'This file cannot be read in another way: its bytes are not at hand as text any more.',
+    'Remove it and drop it again.',
+  ],
   'results-not-ready': () => ['There is nothing to export yet.', 'Drop a file first.'],
 
   'query-failed': () => ['A calculation failed. This is a fault of Rapport, not of your data.', retry],

@@ -1,5 +1,6 @@
 import type { Analysis, AnalysisStatus, Need } from '../analyses/analysis'
 import { NO_DAY, type Scope } from '../model/scope'
+import type { Money } from '../sources/load/rates'
 import type { LinkSummary, SourceFile } from '../sources/source-file'
 
 /** How many texts (records, repeats included) there are, the model read, cleaning left nothing of, and still wait. */
@@ -17,6 +18,7 @@ export interface ManifestParts {
   scope: Scope | null
   files: readonly SourceFile[]
   links: LinkSummary | null
+  money: Money
   analyses: readonly Analysis[]
   statuses: ReadonlyMap<string, AnalysisStatus>
   timings: { boot: number; total: number }
@@ -34,6 +36,7 @@ export function manifest({
   scope,
   files,
   links,
+  money,
   analyses,
   statuses,
   timings,
@@ -46,6 +49,8 @@ export function manifest({
     version,
     as_of: scope && scope.asOf !== NO_DAY ? scope.asOf : null,
     currency: scope?.currency || null,
+    /** Orders in other currencies: what one unit is worth, null where their amounts are left out. */
+    other_currencies: money.others,
     sources: files.map(sourceEntry),
     texts,
     analyses: analyses.map(({ id }) => ({ id, ...outcome(statuses.get(id)) })),
@@ -63,12 +68,13 @@ export function manifest({
 
 function sourceEntry(file: SourceFile) {
   const { shape, mapping, rows } = file
+  const text = shape?.reasons.includes('converted') ? null : shape
   return {
     name: file.name,
     bytes: file.bytes,
     recognised_as: mapping?.recognisedAs ?? 'declined',
-    encoding: shape?.encoding ?? null,
-    delimiter: shape?.delimiter ?? null,
+    encoding: text ? text.encoding : null,
+    delimiter: text ? text.delimiter : null,
     table: mapping?.table ?? null,
     tables: file.tables,
     rows_read: rows.read,

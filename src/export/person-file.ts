@@ -6,6 +6,7 @@ import type { Receipt } from '../sources/forget/receipt'
 import type { SourcesApi } from '../sources/sources-api'
 import { plainText } from './csv'
 import { words } from './messages.en'
+import { escaped, page } from './page-file'
 
 export interface PersonFileParts {
   engine: Engine
@@ -115,24 +116,3 @@ function rowsHtml(rows: readonly Row[]): string {
 }
 
 const shown = (value: Value): string => plainText(value)
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-/** A page without scripts that may fetch nothing, whatever stands in it. */
-function page(title: string, body: string): Blob {
-  const policy = `default-src 'none'; style-src 'unsafe-inline'`
-  return new Blob(
-    [
-      `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`,
-      `<meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${STYLE}</style></head>`,
-      `<body><h1>${escaped(title)}</h1>${body}</body></html>\n`,
-    ],
-    { type: 'text/html' },
-  )
-}
-
-const STYLE = `:root{color-scheme:light dark}body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
-h1,h2{font-weight:600}h2{margin-top:2rem;border-bottom:1px solid;font-size:1.1rem}
-dl{display:grid;grid-template-columns:12rem 1fr;gap:.15rem 1rem;margin:1rem 0;padding-bottom:1rem;border-bottom:1px solid #8884}
-dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}`

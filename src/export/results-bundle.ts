@@ -16,6 +16,7 @@ import type { SourceFile } from '../sources/source-file'
 import type { SourcesApi } from '../sources/sources-api'
 import { csvOfRows } from './csv'
 import { csvOfQuery } from './csv-file'
+import { importReport, markdownFile } from './import-report'
 import { manifest, type TextCounts } from './manifest'
 import { qualityFile } from './quality'
 import { SMALLEST_GROUP, withholdSmall, type SmallGroups } from './small-groups'
@@ -175,6 +176,7 @@ async function bundle(
       ),
     },
   ]
+  files.push({ name: 'import-report.md', blob: markdownFile(await importReport(parts, shown)) })
   if (withTables)
     for (const file of sources.files)
       if (file.shape && file.shape.columns > 0 && file.status !== 'repeated')
@@ -188,6 +190,7 @@ async function bundle(
     scope,
     files: sources.files,
     links: sources.links,
+    money: sources.money,
     analyses: runner.analyses,
     statuses: runner.statuses(),
     timings: parts.timings,

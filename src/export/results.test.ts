@@ -166,6 +166,7 @@ describe('the manifest', () => {
       scope: null,
       files: [],
       links: null,
+      money: { currency: '', others: [] },
       analyses: [
         { id: 'a', version: 1, needs: [], defaults: {}, run: () => Promise.reject(new Error('never')) },
         { id: 'b', version: 1, needs: [], defaults: {}, run: () => Promise.reject(new Error('never')) },

@@ -43,7 +43,7 @@ export const FIELDS: Field[] = [
   personal(
     'customer.name',
     'text',
-    'name|full name|customer name|client name|buyer name|contact name|billing name|buyer|requester|requester name|display name|kundenname|vollstandiger name|nom complet|nom du client|nombre completo|nombre del cliente|nome completo|nome do cliente|nimi|kliendi nimi|taisnimi|имя клиента|фио|полное имя|姓名|客户姓名|客戶姓名|名称',
+    'name|full name|customer name|client name|buyer name|contact name|billing name|buyer|requester|requester name|display name|profile name|reviewer|reviewer name|author name|kundenname|vollstandiger name|nom complet|nom du client|nombre completo|nombre del cliente|nome completo|nome do cliente|nimi|kliendi nimi|taisnimi|имя клиента|фио|полное имя|姓名|客户姓名|客戶姓名|名称',
   ),
   personal(
     'customer.first_name',
@@ -124,7 +124,7 @@ export const FIELDS: Field[] = [
   field(
     'order.id',
     'id',
-    'order id|order no|order number|order|invoice|invoice no|invoice number|invoiceno|transaction id|transaction|receipt|receipt number|sale id|purchase id|order name|bestellnummer|bestellung|auftragsnummer|rechnungsnummer|belegnummer|numero de commande|commande|numero de facture|facture|numero de pedido|pedido|factura|numero do pedido|nota fiscal|tellimuse number|tellimus|arve number|arve|номер заказа|заказ|номер счета|чек|订单号|订单编号|訂單編號|訂單號碼|发票号',
+    'order id|order no|order number|order|invoice|invoice no|invoice number|invoiceno|transaction id|transaction|receipt|receipt number|basket id|increment id|sale id|purchase id|order name|bestellnummer|bestellung|auftragsnummer|rechnungsnummer|belegnummer|numero de commande|commande|numero de facture|facture|numero de pedido|pedido|factura|numero do pedido|nota fiscal|tellimuse number|tellimus|arve number|arve|номер заказа|заказ|номер счета|чек|订单号|订单编号|訂單編號|訂單號碼|发票号',
   ),
   field(
     'order.occurred_at',
@@ -183,6 +183,11 @@ export const FIELDS: Field[] = [
     'cancelled at|canceled at|cancel date|storniert am|annule le|cancelado|tuhistatud|отменен|取消时间',
   ),
   field('order.test', 'boolean', 'test|test order|is test'),
+  field('order.is_refunded', 'boolean', ''),
+  field('order.row_id', 'id', ''),
+  field('order.refund_of', 'id', ''),
+  field('order.adjusted_total', 'money', ''),
+  field('order.given_back', 'money', ''),
   field(
     'order.channel',
     'text',
@@ -207,7 +212,7 @@ export const FIELDS: Field[] = [
   field(
     'line.product_id',
     'id',
-    'sku|product id|item id|stockcode|stock code|article number|product code|lineitem sku|asin|artikelnummer|art nr|reference produit|referencia|codigo de producto|codigo do produto|tootekood|артикул|код товара|商品编号|商品編號|货号',
+    'sku|product id|item id|stockcode|stock code|article number|article id|product code|lineitem sku|asin|artikelnummer|art nr|reference produit|referencia|codigo de producto|codigo do produto|tootekood|артикул|код товара|商品编号|商品編號|货号',
   ),
   field(
     'line.product',
@@ -310,7 +315,7 @@ export const FIELDS: Field[] = [
   field(
     'response.score',
     'number',
-    'score|rating|stars|star rating|review stars|review score|nps|nps score|csat|ces|satisfaction|customer satisfaction rating|how likely|bewertung|sterne|note|etoiles|puntuacion|calificacion|valoracion|estrellas|nota|avaliacao|hinnang|hinne|tarnid|оценка|рейтинг|звезды|评分|星级|評分|分數',
+    'score|rating|stars|star rating|review stars|review score|nps|nps score|csat|ces|csat score|ces score|nps rating|csat rating|satisfaction score|satisfaction rating|overall rating|overall score|customer rating|user rating|satisfaction|customer satisfaction rating|how likely|bewertung|sterne|note|etoiles|puntuacion|calificacion|valoracion|estrellas|nota|avaliacao|hinnang|hinne|tarnid|оценка|рейтинг|звезды|评分|星级|評分|分數',
   ),
   field(
     'response.text',
@@ -320,7 +325,7 @@ export const FIELDS: Field[] = [
   field(
     'response.title',
     'text',
-    'review title|title|headline|review comment title|titel|titre|titulo|pealkiri|заголовок|标题',
+    'review title|title|headline|summary|review summary|review comment title|titel|titre|titulo|pealkiri|заголовок|标题',
   ),
   field('response.order', 'id', 'reference id|order id|order reference|order number'),
   field(
@@ -370,7 +375,9 @@ export const FIELDS: Field[] = [
   field('deal.opened_at', 'time', 'create date|created date|deal created|opened at'),
   field('deal.closed_at', 'time', 'close date|closed date|won time'),
   field('deal.stage', 'text', 'deal stage|stage|phase'),
+  field('deal.status', 'text', 'deal status'),
   field('deal.amount', 'money', 'amount|deal value|value'),
+  field('deal.currency', 'text', 'currency|deal currency'),
   field('deal.reason', 'text', 'lost reason|closed lost reason'),
 
   field('spend.channel', 'text', 'channel|platform|source'),

@@ -5,6 +5,9 @@ import { NativeEngine } from '../engine/native-engine'
 import { ident, sql } from '../engine/sql'
 import { startWasmNodeEngine } from '../engine/wasm-node-engine'
 import { bindScope } from '../model/scope'
+import { withFactor, withField, withReversed, withSince, withZone } from './map/edit-mapping'
+import type { Mapping } from './map/mapping'
+import { withRowMeaning } from './map/row-meanings'
 import { Sources } from './sources'
 
 const SAMPLE = new URL('../../public/sample/', import.meta.url)
@@ -60,4 +63,65 @@ it('reads the sample shop the same on native DuckDB and on the engine of the bro
     expect(different, table).toBeUndefined()
   }
   expect(native.get('scope.purchases')!.length).toBeGreaterThan(5000)
+})
+
+const CORRECTED: {
+  name: string
+  text: string
+  edit: (mapping: Mapping) => Mapping
+  query: ReturnType<typeof sql>
+}[] = [
+  {
+    name: 'orders.csv',
+    text: 'Order Number,Email,Order Date,Total,Kind\n1,ann@x.org,2025-06-30T23:30:00-0500,-1999,sale\n2,bob@x.org,2025-12-31 23:30 CET,-500,sale\n2,bob@x.org,2026-01-02,200,back\n',
+    edit: (mapping) =>
+      withRowMeaning(
+        withZone(withReversed(withFactor(mapping, 'Total', 0.01), 'Total', true), {
+          from: 'own',
+          to: 'Europe/Berlin',
+        }),
+        'Kind',
+        'back',
+        'refund',
+      ),
+    query: sql`select order_no, strftime(occurred_at, '%Y-%m-%d %H:%M') as at, net from data.orders order by order_no`,
+  },
+  {
+    name: 'tickets.csv',
+    text: 'Ticket ID,Requester email,Created at,Subject,First reply (hours),Solved\n1,ann@x.org,2025-06-30 10:00,Tea,1.5,2:30:00\n2,bob@x.org,2025-07-01 10:00,Pot,,48:00:00\n',
+    edit: (mapping) => {
+      const timed = withField(mapping, 'First reply (hours)', 'ticket.first_response_at', [])
+      const both = withSince(withField(timed, 'Solved', 'ticket.resolved_at', []), 'Solved', 'hours')
+      return withSince(both, 'First reply (hours)', 'hours')
+    },
+    query: sql`select ticket_id, strftime(first_response_at, '%d %H:%M') as replied, strftime(resolved_at, '%d %H:%M') as solved
+      from data.tickets order by ticket_id`,
+  },
+]
+
+it('and what a person corrects in a file', async () => {
+  const said = async (engine: Engine) => {
+    const answers: unknown[] = []
+    for (const { name, text, edit, query } of CORRECTED) {
+      const sources = new Sources(engine)
+      await sources.add([{ name, blob: new Blob([text]), lastModified: Date.UTC(2026, 5, 1) }])
+      const mapping = edit(sources.files[0]!.mapping!)
+      const { shown, sales, money } = await sources.tryMapping(1, mapping)
+      await sources.remap(1, mapping)
+      answers.push(await engine.query(query), { shown, sales, money })
+      await sources.clear()
+    }
+    await engine.close()
+    return answers
+  }
+  const native = await said(await NativeEngine.start())
+  expect(native[0]).toEqual([
+    { order_no: '1', at: '2025-07-01 06:30', net: 19.99 },
+    { order_no: '2', at: '2025-12-31 23:30', net: 3 },
+  ])
+  expect(native[2]).toMatchObject([
+    { replied: '30 11:30', solved: '30 12:30' },
+    { replied: null, solved: '03 10:00' },
+  ])
+  expect(await said(await startWasmNodeEngine())).toEqual(native)
 })

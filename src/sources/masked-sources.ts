@@ -1,9 +1,13 @@
 import type { Engine } from '../engine/engine'
 import { words } from '../model/personal/messages.en'
-import type { Mapping, SavedMappings } from './map/mapping'
+import type { Rate } from './load/rates'
+import type { Mapping } from './map/mapping'
+import type { ReadChoices, SavedMappings } from './map/saved-mappings'
+import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
 import { personalColumns } from './personal-columns'
+import type { ReadingTrial } from './read/reading-trial'
 import type { RejectRow, SourceFile } from './source-file'
-import type { AddOptions, KeptSources, MappingTrial, SourcesApi } from './sources-api'
+import type { AddOptions, CorrectOptions, KeptSources, SourcesApi } from './sources-api'
 
 /** How a text looks without what says who somebody is. */
 type Clean = (text: string) => string
@@ -42,22 +46,61 @@ export class MaskedSources implements SourcesApi {
     return this.#sources.links
   }
 
+  get money() {
+    return this.#sources.money
+  }
+
   #personal(no: number): ReadonlyMap<string, unknown> {
     const file = this.#sources.files.find((one) => one.no === no)
     return file ? personalColumns(file) : new Map()
   }
 
-  async tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
-    const trial = await this.#sources.tryMapping(no, mapping)
+  #hides(no: number, mapping: Mapping): (column: string, value: string) => string {
     const file = this.#sources.files.find((one) => one.no === no)
     const personal = file ? personalColumns({ ...file, mapping }) : new Map<string, unknown>()
+    return (column, value) => shown(value, personal.has(column), this.#clean)
+  }
+
+  async tryMapping(no: number, mapping: Mapping, options?: TrialOptions): Promise<MappingTrial> {
+    const trial = await this.#sources.tryMapping(no, mapping, options)
+    const hide = this.#hides(no, mapping)
     return {
       ...trial,
-      columns: trial.columns.map((column) => ({
-        ...column,
-        shown: column.shown.map((value) => shown(value, personal.has(column.column), this.#clean)),
+      shown: trial.shown.map((row) => ({
+        ...row,
+        cells: row.cells.map(({ written, understood }, i) => {
+          const { column } = trial.columns[i]!
+          return {
+            written: hide(column, written),
+            understood: understood === null ? null : hide(column, understood),
+          }
+        }),
       })),
     }
+  }
+
+  /** The lines of a file stand there as they are, so they are not shown at all. */
+  async tryReading(no: number, choices: ReadChoices): Promise<ReadingTrial> {
+    const trial = await this.#sources.tryReading(no, choices)
+    const hidden = trial.header.map(() => words.hidden)
+    return {
+      ...trial,
+      lines: [],
+      rows: trial.rows.map((row) => ({ ...row, cells: hidden })),
+      encodings: trial.encodings.map(({ encoding }) => ({ encoding, text: [words.hidden] })),
+    }
+  }
+
+  async unreadable(no: number, mapping: Mapping, column: string): Promise<ValueCount[]> {
+    const hide = this.#hides(no, mapping)
+    const values = await this.#sources.unreadable(no, mapping, column)
+    return values.map((one) => ({ ...one, value: hide(column, one.value) }))
+  }
+
+  async valueCounts(no: number, column: string): Promise<ValueCount[]> {
+    const personal = this.#personal(no)
+    const values = await this.#sources.valueCounts(no, column)
+    return values.map((one) => ({ ...one, value: shown(one.value, personal.has(column), this.#clean) }))
   }
 
   async rejects(no: number, limit?: number): Promise<RejectRow[]> {
@@ -69,8 +112,23 @@ export class MaskedSources implements SourcesApi {
   add(inputs: { name: string; blob: Blob; lastModified: number }[], options?: AddOptions): Promise<void> {
     return this.#sources.add(inputs, options)
   }
-  remap(no: number, mapping: Mapping, options?: AddOptions): Promise<void> {
+  remap(no: number, mapping: Mapping, options?: CorrectOptions): Promise<void> {
     return this.#sources.remap(no, mapping, options)
+  }
+  reread(no: number, choices: ReadChoices, options?: CorrectOptions): Promise<void> {
+    return this.#sources.reread(no, choices, options)
+  }
+  takeBack(no: number, options?: AddOptions): Promise<void> {
+    return this.#sources.takeBack(no, options)
+  }
+  canReread(no: number): boolean {
+    return this.#sources.canReread(no)
+  }
+  recognised(no: number): Promise<Mapping> {
+    return this.#sources.recognised(no)
+  }
+  setRates(rates: readonly Rate[], options?: AddOptions): Promise<void> {
+    return this.#sources.setRates(rates, options)
   }
   failure(no: number) {
     return this.#sources.failure(no)
@@ -106,8 +164,8 @@ export class MaskedSources implements SourcesApi {
   savedMappings(): SavedMappings {
     return this.#sources.savedMappings()
   }
-  useMappings(saved: SavedMappings): void {
-    this.#sources.useMappings(saved)
+  useMappings(saved: unknown): SavedMappings {
+    return this.#sources.useMappings(saved)
   }
   restore(...given: Parameters<SourcesApi['restore']>): Promise<void> {
     return this.#sources.restore(...given)

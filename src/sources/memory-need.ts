@@ -5,6 +5,8 @@ export interface TableSize {
   records: number
   /** Of its text as the engine reads it: unpacked, or the clean copy. */
   bytes: number
+  /** Of these bytes, those in columns that mean something: the rest is passed over, and kept nowhere. */
+  used: number
   /** Each record is a person, where elsewhere several name the same one. */
   people: boolean
 }
@@ -23,6 +25,8 @@ export interface MemoryVerdict {
 const BASE = 100e6
 /** Values of one stretch of a file stand in memory unpacked, and as much of two stretches of orders. */
 const UNPACKED_PER_RECORD = 210
+/** What the engine takes for each byte that it passes over while it reads a stretch. */
+const UNPACKED_PER_UNUSED_BYTE = 2
 const ORDERS_PER_RECORD = 190
 /** What stays of each record, and what finding out who is who takes for it: packed tables, hashes of ids, people. */
 const HELD_PER_RECORD = 105
@@ -53,9 +57,9 @@ export function memoryRoom(
 export function memoryNeed(tables: readonly TableSize[]): number {
   let held = BASE
   let unpacked = 0
-  for (const { records, bytes, people } of tables) {
-    const width = records > 0 ? bytes / records : 0
-    held += records * (HELD_PER_RECORD + (people ? HELD_PER_PERSON : 0)) + bytes * HELD_PER_BYTE
+  for (const { records, bytes, used, people } of tables) {
+    const width = records > 0 ? (used + (bytes - used) * UNPACKED_PER_UNUSED_BYTE) / records : 0
+    held += records * (HELD_PER_RECORD + (people ? HELD_PER_PERSON : 0)) + used * HELD_PER_BYTE
     const staged = Math.min(records, STRETCH_RECORDS) * (UNPACKED_PER_RECORD + width)
     const joined = people ? 0 : Math.min(records, 2 * STRETCH_RECORDS) * ORDERS_PER_RECORD
     unpacked = Math.max(unpacked, staged, joined)
@@ -76,13 +80,14 @@ export function judgeMemory(table: TableSize, beside: readonly TableSize[], room
 }
 
 function recordsThatFit(table: TableSize, beside: readonly TableSize[], room: number): number {
-  const { records, bytes } = table
+  const { records, bytes, used } = table
   let fitting = 0
   let tooMany = records
   while (tooMany - fitting > 1) {
     const half = Math.floor((fitting + tooMany) / 2)
-    if (memoryNeed([...beside, { ...table, records: half, bytes: (bytes * half) / records }]) > room)
-      tooMany = half
+    const share = half / records
+    const part = { ...table, records: half, bytes: bytes * share, used: used * share }
+    if (memoryNeed([...beside, part]) > room) tooMany = half
     else fitting = half
   }
   return fitting

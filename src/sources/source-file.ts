@@ -1,5 +1,6 @@
-import type { FileShape, Preview } from './read/types'
+import type { FileShape, Preview, ReadableKind } from './read/types'
 import type { Mapping } from './map/mapping'
+import type { FoundReading, ReadChoices } from './map/saved-mappings'
 
 export type SourceStatus = 'reading' | 'loading' | 'loaded' | 'declined' | 'refused' | 'failed' | 'repeated'
 
@@ -16,11 +17,19 @@ export interface SourceFile {
   name: string
   bytes: number
   lastModified: number
+  /** What its bytes are; text where nothing is said. */
+  kind?: ReadableKind
   status: SourceStatus
   /** Stable id `<recognised_as>[-n]` (contracts 7). */
   source: string
   shape: FileShape | null
   mapping: Mapping | null
+  /** How the person says it is written, and what Rapport itself took it for; missing where nothing was chosen. */
+  reading?: { choices: ReadChoices; found: FoundReading }
+  /** It was read by a correction of another such file: of which day, '' where that is not known. Missing where it was not. */
+  savedOn?: string
+  /** What it was before each correction, the last one at the end. */
+  earlier?: Earlier[]
   preview: Preview | null
   /** rows = loaded + rejected + blank (contracts 10); repaired ones are among the loaded. */
   rows: { read: number; loaded: number; rejected: number; blank: number; repaired: number }
@@ -30,6 +39,13 @@ export interface SourceFile {
   /** Key of the sentence that says why it was refused, declined or failed. */
   problem: string | null
   readMs: number
+}
+
+/** What a file was before it was corrected. */
+export interface Earlier {
+  mapping: Mapping
+  choices: ReadChoices
+  savedOn?: string
 }
 
 /** A file of which nothing is known yet but its name. */

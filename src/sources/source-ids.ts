@@ -51,9 +51,10 @@ async function contradicts(engine: Engine, a: SourcePart, b: SourcePart): Promis
   if (a.mapping.grain === 'customer') return false
   const [left, right] = [recordRows(a), recordRows(b)]
   if (!left || !right) return false
+  const otherDay = a.mapping.options.recordsAreEdited ? sql`` : sql`or a.happened::date <> b.happened::date`
   const [row] = await engine.query<{ found: boolean }>(sql`
     select exists (select 1 from ${left} a join ${right} b using (_record)
-      where a._pkey <> b._pkey or a.happened::date <> b.happened::date) as found`)
+      where a._pkey <> b._pkey ${otherDay}) as found`)
   return row!.found
 }
 

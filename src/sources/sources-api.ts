@@ -2,7 +2,11 @@ import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
 import type { ErasedElsewhere, Receipt } from './forget/receipt'
-import type { Mapping, SavedMappings } from './map/mapping'
+import type { Mapping } from './map/mapping'
+import type { Money, Rate } from './load/rates'
+import type { ReadChoices, SavedMapping, SavedMappings } from './map/saved-mappings'
+import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
+import type { ReadingTrial } from './read/reading-trial'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
 
 /** What the page may ask of the import; `Sources` in `sources.ts` is the one implementation. */
@@ -13,15 +17,34 @@ export interface SourcesApi {
   failure(no: number): RapportError | undefined
   /** Reads, recognises, loads and joins; a file that fails leaves everything already loaded as it was. */
   add(inputs: { name: string; blob: Blob; lastModified: number }[], options?: AddOptions): Promise<void>
+  /** The currencies of the orders, and what the person says that others are worth. */
+  readonly money: Money
   /** Applies a corrected mapping; the file itself is not read again. */
-  remap(no: number, mapping: Mapping, options?: AddOptions): Promise<void>
-  /** What a mapping would give, without applying it: the counts and the first rows as they would be read. */
-  tryMapping(no: number, mapping: Mapping): Promise<MappingTrial>
+  remap(no: number, mapping: Mapping, options?: CorrectOptions): Promise<void>
+  /** Reads a file again as the person says that it is written; where that gives other columns, they are recognised anew. */
+  reread(no: number, choices: ReadChoices, options?: CorrectOptions): Promise<void>
+  /** Undoes the last correction of a file, of its columns or of how it is read. */
+  takeBack(no: number, options?: AddOptions): Promise<void>
+  /** Are the bytes of the file at hand, as text that could be read in another way? */
+  canReread(no: number): boolean
+  /** What Rapport itself takes a file for, as it is read now. */
+  recognised(no: number): Promise<Mapping>
+  /** What a mapping would give, without applying it: the counts, the first rows and the odd ones as they would be read. */
+  tryMapping(no: number, mapping: Mapping, options?: TrialOptions): Promise<MappingTrial>
+  /** What a file would be read as, by its beginning, without changing anything. Rejects where it cannot be read again. */
+  tryReading(no: number, choices: ReadChoices): Promise<ReadingTrial>
+  /** The commonest values of a column that are filled and cannot be read. */
+  unreadable(no: number, mapping: Mapping, column: string): Promise<ValueCount[]>
+  /** The commonest values of a column. */
+  valueCounts(no: number, column: string): Promise<ValueCount[]>
+  /** What other currencies are worth; every amount in money is worked out anew. */
+  setRates(rates: readonly Rate[], options?: AddOptions): Promise<void>
   remove(no: number): Promise<void>
   clear(): Promise<void>
   rejects(no: number, limit?: number): Promise<RejectRow[]>
   savedMappings(): SavedMappings
-  useMappings(saved: SavedMappings): void
+  /** Keeps saved corrections for files to come. Throws what is wrong with them, where they cannot be used. */
+  useMappings(saved: unknown): SavedMappings
   /**
    * Erases a customer from every table and from the bytes of every file held, and keeps them from coming back. Gives what was erased,
    * and the hashes of the texts that only they wrote; `on` is the day of it. What is kept of all this is to be saved anew.
@@ -53,7 +76,10 @@ export interface KeptSources {
   links: LinkSummary | null
   nextNo: number
   /** Corrected mappings, used again for files with the same header. */
-  mappings: SavedMappings['mappings']
+  mappings: SavedMapping[]
+  /** Missing in workspaces kept by earlier versions, as `money` is. */
+  rates?: Rate[]
+  money?: Money
 }
 
 /** Rows of one file: its columns, and the lines and cells. */
@@ -68,15 +94,7 @@ export interface AddOptions {
   progress?: (progress: ImportProgress) => void
 }
 
-export interface MappingTrial {
-  rows: { read: number; loaded: number; rejected: number; blank: number }
-  reasons: { reason: string; n: number }[]
-  /** For each mapped column: how its first values are understood, and how many of all are. */
-  columns: { column: string; field: string; shown: string[]; valid: number; filled: number }[]
-  /** Counts that a person checks at a glance. */
-  customers: number
-  orders: number
-  net: number
-  from: string | null
-  to: string | null
+export interface CorrectOptions extends AddOptions {
+  /** The day, to be told when such a file comes again. */
+  on?: string
 }

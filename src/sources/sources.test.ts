@@ -171,9 +171,9 @@ describe('the import', () => {
     const trial = await sources.tryMapping(1, mapping)
     expect(trial).toMatchObject({
       rows: { read: 3, loaded: 3, rejected: 0 },
-      net: 0,
+      money: [{ currency: '', orders: 3, net: 0 }],
       customers: 2,
-      orders: 3,
+      sales: 3,
     })
     const date = trial.columns.find((column) => column.column === 'Order Date')
     expect(date).toMatchObject({ filled: 3, valid: 3 })

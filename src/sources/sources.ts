@@ -1,14 +1,9 @@
 import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
-import { RapportError, asRapportError, isCancelled } from '../errors/rapport-error'
+import { asRapportError, type RapportError } from '../errors/rapport-error'
 import { createWorkspaceTables, createWorkspaceViews } from '../model/workspace-tables'
-import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
-import { decideOnWholeColumns } from './map/whole-columns'
-import { shapeKey, type Mapping, type SavedMappings } from './map/mapping'
-import { tryMapping } from './map/try-mapping'
-import { assemble } from './load/assemble'
-import { holdFrom, holdKept, keepFile, type HeldFile } from './held-file'
-import type { LoadedFile } from './load/loaded-file'
+import { Corrections } from './corrections'
+import { eraseBesideRows } from './forget/forget-in-file'
 import {
   createForgottenTables,
   createSuppression,
@@ -28,359 +23,163 @@ import {
   type ErasedElsewhere,
   type Receipt,
 } from './forget/receipt'
-import { eraseBesideRows } from './forget/forget-in-file'
-import { judgeMemory, memoryRoom, type MemoryVerdict, type TableSize } from './memory-need'
+import { holdFrom, holdKept, keepFile } from './held-file'
+import { ImportedFiles } from './imported-files'
+import { NO_MONEY, type Money, type Rate } from './load/rates'
+import type { Mapping } from './map/mapping'
+import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
+import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
+import { memoryRoom } from './memory-need'
 import { openInputs } from './read/open-inputs'
-import type { ReadResult, Reader } from './read/reader'
-import { directReader } from './read/reader'
-import type { InputBlob, InputFile, Rewritten } from './read/types'
-import { recogniseFile } from './recognise-file'
-import { fingerprint, sameBytes } from './same-bytes'
-import { newSourceId, sourceOf, type SourcePart } from './source-ids'
-import { newSourceFile, type LinkSummary, type RejectRow, type SourceFile } from './source-file'
-import type { AddOptions, KeptSources, MappingTrial, RowsAbout, SourcesApi } from './sources-api'
-import { handleName, loadedAs, Staging } from './staging'
+import type { ReadingTrial } from './read/reading-trial'
+import { directReader, type Reader, type ReadResult } from './read/reader'
+import type { InputBlob, InputFile } from './read/types'
+import type { LinkSummary, RejectRow, SourceFile } from './source-file'
+import type { AddOptions, CorrectOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
+import { handleName, loadedAs } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
 export class Sources implements SourcesApi {
-  #engine: Engine
-  readonly #reader: Reader
-  readonly #staging: Staging
-  readonly #room: number
-  readonly #failures = new Map<number, RapportError>()
-  #held: HeldFile[] = []
-  #links: LinkSummary | null = null
-  #nextNo = 1
+  readonly #files: ImportedFiles
+  readonly #corrections: Corrections
   #forgotten: ForgottenKept | null = null
-  #saved = new Map<string, { header: string[]; mapping: Mapping }>()
-  #listeners = new Set<() => void>()
   #ready: Promise<void> | null = null
 
   /** `room`: bytes that the engine may take. */
   constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
-    this.#engine = engine
-    this.#reader = reader
-    this.#staging = new Staging(reader)
-    this.#room = room
+    this.#files = new ImportedFiles(engine, reader, room)
+    this.#corrections = new Corrections(this.#files)
   }
 
   get files(): readonly SourceFile[] {
-    return this.#held.map((held) => held.file)
+    return this.#files.held.map((held) => held.file)
   }
 
   get links(): LinkSummary | null {
-    return this.#links
+    return this.#files.links
+  }
+
+  get money(): Money {
+    return this.#files.money
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener()
+    this.#files.listeners.add(listener)
+    return () => this.#files.listeners.delete(listener)
   }
 
   #tables(): Promise<void> {
-    this.#ready ??= createWorkspaceTables(this.#engine).then(() => createForgottenTables(this.#engine))
+    this.#ready ??= createWorkspaceTables(this.#files.engine).then(() =>
+      createForgottenTables(this.#files.engine),
+    )
     return this.#ready
   }
 
   failure(no: number): RapportError | undefined {
-    return this.#failures.get(no)
+    return this.#files.failures.get(no)
   }
 
   async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
     await this.#tables()
-    const before = this.#held.length
+    const before = this.#files.held.length
     try {
       for await (const input of openInputs(inputs)) {
         options.signal?.throwIfAborted()
         await this.#addOne(input, options)
       }
-      await this.#assemble(options)
+      await this.#files.assemble(options)
     } catch (error) {
       await this.#forget(before)
-      await this.#assemble()
+      await this.#files.assemble()
       throw asRapportError(error)
     }
   }
 
   /** Takes back what a stopped import had added; what was there before stays. */
   async #forget(from: number): Promise<void> {
-    const gone = this.#held.splice(from)
-    for (const held of gone) await this.#staging.unload(this.#engine, held)
-    this.#tell()
+    const gone = this.#files.held.splice(from)
+    for (const held of gone) await this.#files.staging.unload(this.#files.engine, held)
+    this.#files.tell()
   }
 
   async #addOne(input: InputFile, options: AddOptions): Promise<void> {
-    const held = this.#hold(input.name, input.size, input.lastModified)
-    held.file.problem = input.refused ?? (input.kind === 'text' ? null : `kind-${input.kind}`)
-    if (held.file.problem) {
+    const held = this.#files.hold(input.name, input.size, input.lastModified)
+    const { kind } = input
+    held.file.problem = input.refused
+    if (kind === 'unreadable' || input.refused) {
       held.file.status = 'refused'
-      this.#tell()
+      this.#files.tell()
       return
     }
     let below: ReadResult[] = []
-    await this.#attempt(held, options, async () => {
+    await this.#files.attempt(held, options, async () => {
       const started = performance.now()
+      held.file.kind = kind
       held.blob = await input.open()
-      if (await this.#isRepeated(held)) return
-      const result = await this.#reader.read(held.blob, {
-        signal: options.signal,
-        progress: (done, total) => options.progress?.({ stage: 'reading', file: input.name, done, total }),
-      })
+      if (await this.#files.isRepeated(held)) return
+      const result = await this.#corrections.readAsKnown(held, options)
       held.file.readMs = performance.now() - started
+      if (input.notes) result.shape.notes = [...input.notes, ...(result.shape.notes ?? [])]
       below = result.below
-      await this.#loadTable(held, result, options)
+      await this.#files.loadTable(held, result, options)
     })
     for (const [i, table] of below.entries()) {
       // Named as `tables/` names them: orders.csv holds the first table, orders.csv.2 the next (contracts 10).
-      const next = this.#hold(`${input.name}.${i + 2}`, input.size, input.lastModified)
-      await this.#attempt(next, options, () => this.#loadTable(next, table, options))
+      const next = this.#files.hold(`${input.name}.${i + 2}`, input.size, input.lastModified)
+      await this.#files.attempt(next, options, () => this.#files.loadTable(next, table, options))
     }
   }
 
-  #hold(name: string, bytes: number, lastModified: number): HeldFile {
-    const file = newSourceFile(this.#nextNo++, name, bytes, lastModified)
-    const nothing = new Blob()
-    const id = crypto.randomUUID()
-    const held: HeldFile = {
-      file,
-      id,
-      blob: nothing,
-      clean: nothing,
-      rewritten: null,
-      staged: false,
-      forgotten: 0,
-      erased: [],
-      dropped: null,
-    }
-    this.#held.push(held)
-    this.#tell()
-    return held
+  async setRates(rates: readonly Rate[], options: AddOptions = {}): Promise<void> {
+    this.#files.rates = structuredClone([...rates])
+    await this.#files.assemble(options)
   }
 
-  /** A file that fails is marked so, and the others go on; a stop or a dead engine ends the import. */
-  async #attempt(held: HeldFile, options: AddOptions, work: () => Promise<void>): Promise<void> {
-    const { file } = held
-    try {
-      await work()
-    } catch (error) {
-      if (isCancelled(error) || options.signal?.aborted) throw error
-      const problem = asRapportError(error)
-      if (problem.kind === 'crashed' || problem.kind === 'memory') throw problem
-      await this.#staging.unload(this.#engine, held)
-      file.status = 'failed'
-      file.problem = problem.key
-      this.#failures.set(file.no, problem)
-      console.warn(`${file.name}: ${problem.message}`, problem.where.sql ?? '')
-    } finally {
-      this.#tell()
-    }
+  canReread(no: number): boolean {
+    return this.#corrections.canReread(no)
   }
 
-  async #loadTable(
-    held: HeldFile,
-    { shape, preview, rewritten }: ReadResult,
-    options: AddOptions,
-  ): Promise<void> {
-    const { file } = held
-    file.shape = shape
-    file.preview = preview
-    held.rewritten = rewritten
-    held.clean = rewritten?.blob ?? held.blob
-    file.rows.read = shape.records
-    file.rows.blank = shape.blankRecords
-    file.rows.repaired = rewritten?.padded ?? 0
-    await this.#staging.makeRaw(this.#engine, held)
-    const saved = this.#saved.get(shapeKey(shape.header))
-    const mapping = saved
-      ? await this.#completed(file, saved.mapping)
-      : await recogniseFile(this.#engine, file)
-    const { verdict, fits } = this.#memory(held, mapping)
-    if (verdict === 'too-much') return this.#refuseSize(held, fits)
-    await this.#load(held, mapping, options, !saved)
+  remap(no: number, mapping: Mapping, options?: CorrectOptions): Promise<void> {
+    return this.#corrections.remap(no, mapping, options)
   }
 
-  /** What loading a file would take, beside all that is loaded. */
-  #memory(held: HeldFile, mapping: Mapping): MemoryVerdict {
-    const beside = this.#held.filter((other) => other !== held && other.staged)
-    return judgeMemory(
-      sizeOf(held, mapping),
-      beside.map((other) => sizeOf(other, other.file.mapping)),
-      this.#room,
-    )
+  reread(no: number, choices: ReadChoices, options?: CorrectOptions): Promise<void> {
+    return this.#corrections.reread(no, choices, options)
   }
 
-  /** Nothing of it is held: its bytes would be kept for nothing. */
-  async #refuseSize(held: HeldFile, fits: number): Promise<void> {
-    const { file } = held
-    const values = { rows: file.rows.read, fits, beside: this.#held.some(({ staged }) => staged) ? 1 : 0 }
-    await this.#staging.unload(this.#engine, held)
-    const { no, name, bytes, lastModified } = file
-    Object.assign(file, newSourceFile(no, name, bytes, lastModified), {
-      status: 'declined',
-      problem: 'too-large',
-      notes: [{ key: 'too-large', values }],
-    })
-    held.blob = held.clean = new Blob()
-    held.rewritten = null
+  takeBack(no: number, options?: AddOptions): Promise<void> {
+    return this.#corrections.takeBack(no, options)
   }
 
-  async #isRepeated(held: HeldFile): Promise<boolean> {
-    for (const other of this.#held) {
-      if (other === held || other.file.status === 'repeated' || !other.file.shape) continue
-      const same =
-        other.dropped === null
-          ? await sameBytes(other.blob, held.blob)
-          : other.dropped === (await fingerprint(held.blob))
-      if (!same) continue
-      held.file.status = 'repeated'
-      held.file.problem = 'same-file-again'
-      held.file.notes = [{ key: 'same-file-again', values: { name: other.file.name } }]
-      return true
-    }
-    return false
+  recognised(no: number): Promise<Mapping> {
+    return this.#corrections.recognised(no)
   }
 
-  /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
-  async #load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
-    const { file } = held
-    file.status = 'loading'
-    options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
-    this.#tell()
-    file.mapping = mapping
-    if (mapping.recognisedAs === 'declined' || !mapping.table) {
-      file.status = 'declined'
-      file.problem = mapping.declined ?? 'nothing-known'
-      file.rows.loaded = 0
-      file.rows.rejected = file.rows.read - file.rows.blank
-      await this.#staging.unstage(this.#engine, held)
-      await this.#staging.suppress(this.#engine, held)
-      return
-    }
-    if (decide)
-      file.mapping = await decideOnWholeColumns(this.#engine, file.no, file.shape!, file.preview!, mapping)
-    file.source = newSourceId(
-      mapping.recognisedAs,
-      this.#parts(held).map((part) => part.source),
-    )
-    await this.#stage(this.#engine, held, options)
-    if (decide && (await this.#hasUnreadable(file.no))) await this.#decideAgain(held, options)
-    await this.#settleSource(held)
+  tryMapping(no: number, mapping: Mapping, options?: TrialOptions): Promise<MappingTrial> {
+    return this.#corrections.tryMapping(no, mapping, options)
   }
 
-  async #hasUnreadable(no: number): Promise<boolean> {
-    const [row] = await this.#engine.query<{ n: number }>(
-      sql`select count(*) as n from data.rejects where file_no = ${no} and ends_with(reason, '_unreadable')`,
-    )
-    return row!.n > 0
+  tryReading(no: number, choices: ReadChoices): Promise<ReadingTrial> {
+    return this.#corrections.tryReading(no, choices)
   }
 
-  /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
-  async #decideAgain(held: HeldFile, options: AddOptions): Promise<void> {
-    const { file } = held
-    const mapping = await decideOnWholeColumns(
-      this.#engine,
-      file.no,
-      file.shape!,
-      file.preview!,
-      file.mapping!,
-      'all',
-    )
-    if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
-    file.mapping = mapping
-    await this.#stage(this.#engine, held, options)
+  unreadable(no: number, mapping: Mapping, column: string): Promise<ValueCount[]> {
+    return this.#corrections.unreadable(no, mapping, column)
   }
 
-  async #stage(engine: Engine, held: HeldFile, options: AddOptions = {}): Promise<void> {
-    await this.#staging.stage(engine, held, options)
-    if (this.#memory(held, held.file.mapping!).verdict !== 'fits')
-      held.file.notes.push({ key: 'memory-tight', values: {} })
-  }
-
-  #parts(except: HeldFile): SourcePart[] {
-    return this.#held
-      .filter((held) => held !== except && held.staged)
-      .map(({ file }) => ({
-        no: file.no,
-        source: file.source,
-        mapping: file.mapping!,
-        header: file.shape!.header,
-      }))
-  }
-
-  /** Once its records are there, a file joins the source they belong to. */
-  async #settleSource(held: HeldFile): Promise<void> {
-    const { file } = held
-    const part = { no: file.no, source: file.source, mapping: file.mapping!, header: file.shape!.header }
-    file.source = await sourceOf(this.#engine, part, this.#parts(held))
-    await this.#engine.run(sql`update data.rejects set source = ${file.source} where file_no = ${file.no}`)
-  }
-
-  #loaded(): LoadedFile[] {
-    const loaded = this.#held.filter((held) => held.staged).map((held) => loadedAs(held))
-    for (const file of loaded)
-      file.later = loaded.filter((other) => other.source === file.source && other.no > file.no)
-    return loaded
-  }
-
-  async #assemble(options: AddOptions = {}, engine: Engine = this.#engine): Promise<void> {
-    const loaded = this.#loaded()
-    options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
-    const outcome = await assemble(engine, loaded, { signal: options.signal })
-    this.#links = outcome.links
-    const money = await currencyNotes(engine)
-    for (const { file, rewritten } of this.#held.filter((held) => held.staged)) {
-      file.tables = outcome.tables.get(file.no) ?? {}
-      file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
-      file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
-      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
-      file.notes = [...others, ...(money.get(file.no) ?? [])]
-    }
-    this.#tell()
-  }
-
-  async remap(no: number, mapping: Mapping, options: AddOptions = {}): Promise<void> {
-    const held = this.#find(no)
-    const { file } = held
-    const previous = file.mapping
-    try {
-      await this.#staging.unstage(this.#engine, held)
-      await this.#load(held, await this.#completed(file, mapping), options, false)
-    } catch (error) {
-      file.mapping = previous
-      if (previous?.table) await this.#stage(this.#engine, held)
-      throw asRapportError(error)
-    } finally {
-      await this.#assemble()
-    }
-    this.#saved.set(shapeKey(file.shape!.header), {
-      header: [...file.shape!.header],
-      mapping: structuredClone(file.mapping!),
-    })
-  }
-
-  /** Columns that were just given a meaning get their reading from all their values, as in an import. */
-  #completed({ no, shape, preview }: SourceFile, mapping: Mapping): Promise<Mapping> {
-    return decideOnWholeColumns(this.#engine, no, shape!, preview!, structuredClone(mapping), 'new')
-  }
-
-  async tryMapping(no: number, mapping: Mapping): Promise<MappingTrial> {
-    const { file } = this.#find(no)
-    return tryMapping(this.#engine, file, await this.#completed(file, mapping))
+  valueCounts(no: number, column: string): Promise<ValueCount[]> {
+    return this.#corrections.valueCounts(no, column)
   }
 
   async remove(no: number): Promise<void> {
-    const held = this.#find(no)
-    this.#held = this.#held.filter((other) => other !== held)
-    await this.#staging.unload(this.#engine, held)
-    await this.#assemble()
+    const held = this.#files.find(no)
+    this.#files.held = this.#files.held.filter((other) => other !== held)
+    await this.#files.staging.unload(this.#files.engine, held)
+    await this.#files.assemble()
   }
 
   wordsNaming(customer: string): Promise<string[]> {
-    return wordsNaming(this.#engine, this.#loaded(), customer)
+    return wordsNaming(this.#files.engine, this.#files.loaded(), customer)
   }
 
   async forget(
@@ -388,19 +187,19 @@ export class Sources implements SourcesApi {
     on: string,
     elsewhere: ErasedElsewhere = NOTHING_ELSEWHERE,
   ): Promise<{ receipt: Receipt; texts: string[] }> {
-    const engine = this.#engine
+    const engine = this.#files.engine
     const words = await this.wordsNaming(customer)
     const tables = await heldRows(engine, customer)
     const texts = await ownTexts(engine, customer)
     const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
-    const keys = await rememberKeys(engine, this.#loaded(), customer, request)
+    const keys = await rememberKeys(engine, this.#files.loaded(), customer, request)
     // From here on an engine that dies comes back without them.
     this.#forgotten = await keepForgotten(engine)
     const sources = new Map<string, number>()
-    const ids = new Set(this.#held.map(({ id }) => id))
-    for (const held of this.#held) {
+    const ids = new Set(this.#files.held.map(({ id }) => id))
+    for (const held of this.#files.held) {
       const before = held.forgotten
-      await this.#staging.suppress(engine, held)
+      await this.#files.staging.suppress(engine, held)
       const rows = held.forgotten - before
       if (rows > 0) sources.set(held.file.source, (sources.get(held.file.source) ?? 0) + rows)
       await eraseBesideRows(engine, held, words)
@@ -408,14 +207,14 @@ export class Sources implements SourcesApi {
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
-    await this.#assemble()
+    await this.#files.assemble()
     const receipt: Receipt = {
       request,
       on,
       tables,
       sources: [...sources].map(([source, rows]) => ({ source, rows })),
       texts: texts.length,
-      files: this.#held.filter(({ id }) => !ids.has(id)).length,
+      files: this.#files.held.filter(({ id }) => !ids.has(id)).length,
       keys,
       ...elsewhere,
     }
@@ -426,9 +225,9 @@ export class Sources implements SourcesApi {
 
   async rowsAbout(customer: string): Promise<RowsAbout[]> {
     const found: RowsAbout[] = []
-    for (const held of this.#held.filter(({ staged }) => staged)) {
+    for (const held of this.#files.held.filter(({ staged }) => staged)) {
       const { header } = held.file.shape!
-      const rows = await rowsAbout(this.#engine, loadedAs(held), customer)
+      const rows = await rowsAbout(this.#files.engine, loadedAs(held), customer)
       if (rows.length === 0) continue
       found.push({
         file: held.file.name,
@@ -444,13 +243,13 @@ export class Sources implements SourcesApi {
 
   async clear(): Promise<void> {
     await this.#forget(0)
-    this.#links = null
-    await this.#assemble()
+    this.#files.links = null
+    await this.#files.assemble()
   }
 
   async rejects(no: number, limit = 1000): Promise<RejectRow[]> {
-    const { file } = this.#find(no)
-    const rows = await this.#engine.query<RejectRow>(sql`
+    const { file } = this.#files.find(no)
+    const rows = await this.#files.engine.query<RejectRow>(sql`
       select source, coalesce(file, ${file.name}) as file, line, coalesce("column", '') as "column",
         coalesce(value, '') as value, reason
       from data.rejects where file_no = ${no} order by line, "column" limit ${limit}`)
@@ -458,70 +257,80 @@ export class Sources implements SourcesApi {
   }
 
   savedMappings(): SavedMappings {
-    const mappings = [...this.#saved.values()]
-    for (const { file } of this.#held)
-      if (file.mapping && file.shape && !this.#saved.has(shapeKey(file.shape.header)))
+    const mappings = this.#files.saved.all()
+    for (const { file } of this.#files.held)
+      if (file.mapping && file.shape && !this.#files.saved.of(file.shape.header))
         mappings.push({ header: [...file.shape.header], mapping: file.mapping })
-    return structuredClone({ version: 1, mappings })
+    const rates = this.#files.rates.length > 0 ? { rates: this.#files.rates } : {}
+    return structuredClone({ version: 2, mappings, ...rates })
   }
 
-  useMappings(saved: SavedMappings): void {
-    if (saved.version !== 1 || !Array.isArray(saved.mappings))
-      throw new RapportError('input', { message: 'mapping-unreadable' })
-    for (const { header, mapping } of saved.mappings) this.#saved.set(shapeKey(header), { header, mapping })
+  useMappings(saved: unknown): SavedMappings {
+    const read = readSavedMappings(saved)
+    for (const one of read.mappings) this.#files.saved.save(one)
+    const named = new Set(read.rates?.map(({ currency }) => currency))
+    this.#files.rates = [
+      ...this.#files.rates.filter(({ currency }) => !named.has(currency)),
+      ...(read.rates ?? []),
+    ]
+    return read
   }
 
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
     await restoreForgotten(engine, this.#forgotten)
-    for (const held of this.#held) {
+    for (const held of this.#files.held) {
       if (!held.file.shape) continue
-      await this.#staging.makeRaw(engine, held)
-      if (held.staged) await this.#stage(engine, held)
-      else await this.#staging.suppress(engine, held)
+      await this.#files.staging.makeRaw(engine, held)
+      if (held.staged) await this.#files.stage(engine, held)
+      else await this.#files.staging.suppress(engine, held)
     }
-    await this.#assemble({}, engine)
+    await this.#files.assemble({}, engine)
   }
 
   keep(): { kept: KeptSources; bytes: Map<string, Blob> } {
-    const parts = this.#held.map(keepFile)
+    const parts = this.#files.held.map(keepFile)
     return {
       kept: {
         files: parts.map(({ kept }) => kept),
-        links: structuredClone(this.#links),
-        nextNo: this.#nextNo,
-        mappings: structuredClone([...this.#saved.values()]),
+        links: structuredClone(this.#files.links),
+        nextNo: this.#files.nextNo,
+        mappings: structuredClone(this.#files.saved.all()),
+        rates: structuredClone(this.#files.rates),
+        money: this.#files.money,
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
-    this.#held = files.map((file) => holdKept(file, bytes))
-    this.#links = links
-    this.#nextNo = nextNo
-    this.#failures.clear()
-    this.#saved.clear()
-    this.useMappings({ version: 1, mappings })
+    this.#files.held = files.map((file) => holdKept(file, bytes))
+    this.#files.links = links
+    this.#files.nextNo = nextNo
+    this.#files.failures.clear()
+    this.#files.saved.clear()
+    for (const saved of mappings) this.#files.saved.save(saved)
+    this.#files.rates = rates
+    this.#files.money = money
     this.#ready = this.#openTables()
     await this.#ready
-    await this.#addFiles(this.#engine)
-    this.#tell()
+    await this.#addFiles(this.#files.engine)
+    this.#files.tell()
   }
 
   /** The tables were kept; who asked to be forgotten is among them. */
   async #openTables(): Promise<void> {
-    await createWorkspaceViews(this.#engine)
-    await createSuppression(this.#engine)
-    this.#forgotten = await keepForgotten(this.#engine)
+    await createWorkspaceViews(this.#files.engine)
+    await createSuppression(this.#files.engine)
+    this.#forgotten = await keepForgotten(this.#files.engine)
   }
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {
-    for (const held of this.#held) holdFrom(held, bytes)
-    await this.#addFiles(this.#engine)
+    for (const held of this.#files.held) holdFrom(held, bytes)
+    await this.#addFiles(this.#files.engine)
   }
 
   async reattach(engine: Engine): Promise<void> {
@@ -530,23 +339,7 @@ export class Sources implements SourcesApi {
   }
 
   async #addFiles(engine: Engine): Promise<void> {
-    for (const { file, clean } of this.#held) if (file.shape) await engine.addFile(handleName(file.no), clean)
+    for (const { file, clean } of this.#files.held)
+      if (file.shape) await engine.addFile(handleName(file.no), clean)
   }
-
-  #find(no: number): HeldFile {
-    const held = this.#held.find((one) => one.file.no === no)
-    if (!held) throw new Error(`No file ${no}`)
-    return held
-  }
-}
-
-function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
-  return { records: file.rows.read, bytes: clean.size, people: mapping?.grain === 'customer' }
-}
-
-/** Records the reader set aside beyond those it keeps one by one; they are counted all the same. */
-function unlistedRejects(rewritten: Rewritten | null): number {
-  if (!rewritten || rewritten.rejectsTotal === rewritten.rejects.length) return 0
-  const listed = new Set(rewritten.rejects.filter((reject) => reject.wholeRecord).map(({ line }) => line))
-  return rewritten.rejected - listed.size
 }

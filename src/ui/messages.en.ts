@@ -19,6 +19,7 @@ export const words = {
   loading: 'Loading',
   emptyTable: 'Nothing to list.',
   dismiss: 'Dismiss',
+  or: 'or',
   dropHere: 'Let go to add the files',
   folderUnreadable: 'The folder could not be read. Open it and drop the files in it instead.',
   leftOut: (text: string) => `left out: ${text}`,

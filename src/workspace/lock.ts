@@ -1,7 +1,7 @@
 import { armor } from 'age-encryption'
 import { RapportError } from '../errors/rapport-error'
 import { makeSealingKey, openSealed, seal, sealingKeyOf, type SealingKey } from './sealed'
-import { sha256 } from './sha256'
+import { sha256 } from '../sources/sha256'
 
 /**
  * What is kept at rest is sealed with a key of its own, and only that key with the passphrase. So the slow derivation runs

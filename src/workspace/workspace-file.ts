@@ -1,6 +1,6 @@
 import { RapportError } from '../errors/rapport-error'
 import { openSealed, seal, type ByteProgress } from './sealed'
-import { sha256 } from './sha256'
+import { sha256 } from '../sources/sha256'
 import { isZip, openZip, writeZip, type ZipMember, type ZipPart } from './zip-parts'
 
 /**

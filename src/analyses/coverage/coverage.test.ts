@@ -6,7 +6,7 @@ import { emptyWorkspace } from '../../model/fixture'
 import { bindScope, type Scope } from '../../model/scope'
 import { createWorkspaceTables } from '../../model/workspace-tables'
 import { coverage, type CoverageResult } from './coverage'
-import { gapsOf, shareOfPlatform, stretches, stretchOf, unitOf, type Line } from './gaps'
+import { gapsOf, shareOfPlatform, stretches, stretchOf, unitOf, type Line } from '../../sources/quality/gaps'
 import { words } from './messages.en'
 
 const scope: Scope = { asOf: '2024-12-15', from: null, to: null, selection: null, currency: 'EUR' }

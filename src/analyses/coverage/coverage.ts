@@ -12,7 +12,7 @@ import {
   type Gap,
   type Line,
   type Unit,
-} from './gaps'
+} from '../../sources/quality/gaps'
 import methodText from './method.en.md?raw'
 
 /** Kinds of contact a business has, each with the export that would show it. */

@@ -1,7 +1,7 @@
 import { date, list, number, percent, plural } from '../../i18n/formats'
 import { sourceInWords, sourceName } from '../../sources/source-names'
 import type { CoverageResult, Touchpoint } from './coverage'
-import type { Gap, Unit } from './gaps'
+import type { Gap, Unit } from '../../sources/quality/gaps'
 
 const NAMES: Record<Touchpoint, string> = {
   shop: 'Shop',

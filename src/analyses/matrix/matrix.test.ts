@@ -10,7 +10,8 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import { matrix, matrixRows, type MatrixParams, type MatrixResult } from './matrix'
 import { words } from './messages.en'
 import { bestMoves, movesOf } from './moves'
-import { anchored, combined, EQUAL, experienceOf, feltBy, quadrantOf } from './scores'
+import { combined } from '../connectedness'
+import { anchored, EQUAL, experienceOf, feltBy, quadrantOf } from './scores'
 
 const scope: Scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
 

@@ -3,6 +3,7 @@ import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import { NO_DAY } from '../../model/scope'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
+import { combined, QUESTIONS, type Connectedness, type Question } from '../connectedness'
 import { writeFacts } from '../facts'
 import groupSql from './group.sql?raw'
 import methodText from './method.en.md?raw'
@@ -11,7 +12,6 @@ import prepareSql from './prepare.sql?raw'
 import questionsSql from './questions.sql?raw'
 import {
   anchored,
-  combined,
   EQUAL,
   experienceOf,
   feltBy,
@@ -60,24 +60,9 @@ export interface MatrixResult {
   moves: Move[]
   /** Customers without any contact in 60 days. */
   away: { n: number; of: number; who: Selection }
-  questions: { answered: string[]; all: number }
+  questions: { answered: readonly Question[]; all: number }
+  connectedness: Connectedness
 }
-
-/** The questions that connectedness asks of the data. */
-export const QUESTIONS = [
-  'who',
-  'buyers',
-  'return',
-  'goods',
-  'kinds',
-  'ways',
-  'discounts',
-  'feeling',
-  'words',
-  'help',
-  'speed',
-  'attention',
-] as const
 
 const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
@@ -182,6 +167,13 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
     moves: bestMoves([company, ...sources], params.weights),
     away,
     questions: { answered: measure.answeredBy(() => true), all: QUESTIONS.length },
+    connectedness: {
+      ...wholeOf(company),
+      score: company.x,
+      weights: params.weights,
+      answered: measure.answeredBy(() => true),
+      sources: sources.map((dot) => ({ source: dot.name, away: dot.away, ...wholeOf(dot) })),
+    },
   }
   const place = { n: company.n, from: firstMonth, to }
   await writeFacts(engine, 'matrix', [
@@ -190,6 +182,10 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
     { name: 'linked', value: (company.connected.linked ?? 0) / 100, unit: 'share', ...place },
   ])
   return result
+}
+
+function wholeOf({ connected, people, records, unlinked, rejected }: MatrixDot) {
+  return { parts: connected, people, records, unlinked, rejected }
 }
 
 /** Measures one group after the other over the tables that prepare.sql made. */
@@ -201,8 +197,8 @@ class Measure {
     readonly questions: readonly QuestionRow[],
   ) {}
 
-  answeredBy(counts: (row: QuestionRow) => boolean): string[] {
-    const answered = new Set(this.questions.filter(counts).map(({ question }) => question))
+  answeredBy(counts: (row: QuestionRow) => boolean): Question[] {
+    const answered = new Set<string>(this.questions.filter(counts).map(({ question }) => question))
     return QUESTIONS.filter((question) => answered.has(question))
   }
 

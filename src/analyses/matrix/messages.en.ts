@@ -1,5 +1,7 @@
 import { date, duration, list, number, percent, plural } from '../../i18n/formats'
 import { sourceInWords, sourceName } from '../../sources/source-names'
+import { QUESTIONS } from '../connectedness'
+import { connectedWords, questionWords } from '../messages.en'
 import type { MatrixDot, MatrixResult } from './matrix'
 import { SOON_HOURS, type Move } from './moves'
 import type { Experience, Part, Quadrant } from './scores'
@@ -19,15 +21,7 @@ const EXPERIENCES: Record<Experience, string> = {
 }
 
 const PARTS: Record<Part, { name: string; meaning: string }> = {
-  linked: { name: 'Records that lead to a person', meaning: 'Share of records joined to a known person.' },
-  two: { name: 'People in two sources', meaning: 'Share of people who stand in two sources or more.' },
-  filled: { name: 'Key fields', meaning: 'Share of e-mail, name, phone and place that is known.' },
-  fresh: {
-    name: 'Freshness',
-    meaning: '100 when the last record is of today, 0 when it is half a year old.',
-  },
-  parsed: { name: 'Rows that could be read', meaning: 'Share of rows that were understood.' },
-  answered: { name: 'Questions answered', meaning: 'Share of twelve questions that the data can answer.' },
+  ...connectedWords,
   acts: { name: 'Acts per person', meaning: 'One a month for each person is 100.' },
   touchpoints: { name: 'Different touchpoints', meaning: 'Three for each person in 12 months is 100.' },
   said: {
@@ -35,21 +29,6 @@ const PARTS: Record<Part, { name: string; meaning: string }> = {
     meaning: 'When every second person wrote, answered or clicked, it is 100.',
   },
   response: { name: 'First answer', meaning: '100 within an hour, 0 after 72 hours.' },
-}
-
-const QUESTIONS: Record<string, string> = {
-  who: 'who your customers are',
-  buyers: 'what each has bought',
-  return: 'whether they return',
-  goods: 'which goods they take',
-  kinds: 'which kinds of goods they like',
-  ways: 'through which channel they buy',
-  discounts: 'what discounts do',
-  feeling: 'how they feel',
-  words: 'what they say',
-  help: 'what they need help with',
-  speed: 'how soon they are answered',
-  attention: 'what else they look at',
 }
 
 const whole = (value: number) => number(value, { digits: 0 })
@@ -173,8 +152,8 @@ export const words = {
   monthsSub: 'each by the records of its last twelve months alone',
   month: 'Month',
   questionsLine: ({ answered, all }: MatrixResult['questions']) => {
-    const missing = Object.keys(QUESTIONS).filter((id) => !answered.includes(id))
-    const rest = missing.length === 0 ? '.' : `; not yet: ${list(missing.map((id) => QUESTIONS[id]!))}.`
+    const missing = QUESTIONS.filter((id) => !answered.includes(id))
+    const rest = missing.length === 0 ? '.' : `; not yet: ${list(missing.map((id) => questionWords[id]))}.`
     return `The data answer ${number(answered.length)} of ${number(all)} questions${rest}`
   },
   settings: 'Weights and split',

@@ -1,12 +1,5 @@
-import {
-  anchored,
-  combined,
-  type ConnectedPart,
-  type InteractionPart,
-  type Part,
-  type Parts,
-  type Weights,
-} from './scores'
+import { combined, type ConnectedPart, type Parts } from '../connectedness'
+import { anchored, type InteractionPart, type Part, type Weights } from './scores'
 
 export interface Measured {
   kind: 'company' | 'source' | 'segment' | 'month'

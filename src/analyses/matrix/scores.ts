@@ -1,12 +1,9 @@
-/** What connectedness is made of, each 0-100 or NULL where it cannot be said. */
-export const CONNECTED = ['linked', 'two', 'filled', 'fresh', 'parsed', 'answered'] as const
+import { connectedAnchors, held, type ConnectedPart } from '../connectedness'
+
 /** What interaction is made of. */
 export const INTERACTION = ['acts', 'touchpoints', 'said', 'response'] as const
-export type ConnectedPart = (typeof CONNECTED)[number]
 export type InteractionPart = (typeof INTERACTION)[number]
 export type Part = ConnectedPart | InteractionPart
-
-export type Parts<Name extends Part> = Record<Name, number | null>
 
 export type Weights = Record<Part, number>
 
@@ -23,13 +20,9 @@ export const EQUAL: Weights = {
   response: 1,
 }
 
-const held = (value: number) => Math.max(0, Math.min(100, value))
-
 /** The anchors: where each scale has its 0 and its 100. They are ours, and stand in the Method panel. */
 export const anchored = {
-  share: (share: number) => held(100 * share),
-  /** 0 days: 100; 180 days or more: 0. */
-  fresh: (days: number) => held(100 - days / 1.8),
+  ...connectedAnchors,
   /** None: 0; one a month: 100; between them by the logarithm of 1 + acts. */
   acts: (perMonth: number) => held((100 * Math.log1p(perMonth)) / Math.LN2),
   /** None: 0; three in twelve months: 100. */
@@ -38,18 +31,6 @@ export const anchored = {
   said: (share: number) => held(200 * share),
   /** Within an hour: 100; after 72 hours: 0; between them by the logarithm. */
   response: (hours: number) => held(100 * (1 - Math.log(Math.max(hours, 1)) / Math.log(72))),
-}
-
-/** The weighted mean of what is known; NULL where nothing is. */
-export function combined<Name extends Part>(parts: Parts<Name>, weights: Weights): number | null {
-  let sum = 0
-  let total = 0
-  for (const [name, value] of Object.entries(parts) as [Name, number | null][])
-    if (value !== null && weights[name] > 0) {
-      sum += weights[name] * value
-      total += weights[name]
-    }
-  return total > 0 ? sum / total : null
 }
 
 export type Quadrant = 'strangers' | 'busy-but-blind' | 'known-rarely-met' | 'in-rapport'

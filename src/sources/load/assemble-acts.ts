@@ -44,11 +44,12 @@ function ticketsSql(file: LoadedFile): Sql {
 
 function dealsSql(file: LoadedFile): Sql {
   const stage = value(file, 'deal.stage')
+  const ended = sql`lower(coalesce(${value(file, 'deal.status')}, ${stage}))`
   return sql`insert into data.deals
     select ${head(file)}, ${value(file, 'deal.opened_at', time)}, ${stage}, ${value(file, 'deal.amount', number)},
-      ${file.mapping.options.currency ?? null}, ${value(file, 'deal.closed_at', time)},
-      case when regexp_matches(lower(${stage}), 'won|gewonnen|gagn|ganad') then true
-        when regexp_matches(lower(${stage}), 'lost|verloren|perdu|perdid') then false end,
+      coalesce(upper(${value(file, 'deal.currency')}), ${file.mapping.options.currency ?? null}), ${value(file, 'deal.closed_at', time)},
+      case when regexp_matches(${ended}, 'won|gewonnen|gagn|ganad|ganh|vint|vyhr|wygran|выигр|võidetud|赢|成交') then true
+        when regexp_matches(${ended}, 'lost|verloren|perdu|perdid|pers[ao]|prohr|przegran|проигр|kaotatud|输|失') then false end,
       ${value(file, 'deal.reason')}
     from ${withCustomer(file)}`
 }
@@ -107,7 +108,8 @@ export function answerParts(file: LoadedFile): AnswerPart[] {
   return parts
 }
 
-const SCALES: Record<Instrument, [number, number]> = {
+/** Where no scale is known of a score, that of its instrument. */
+export const SCALES: Record<Instrument, [number, number]> = {
   nps: [0, 10],
   csat: [1, 5],
   ces: [1, 7],

@@ -3,7 +3,7 @@ import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import { STRETCH_RECORDS } from '../read/stretches'
 import creditsSql from './credits.sql?raw'
 import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
-import { OPTIONAL, lineAmountSql, ordersName } from './order-sql'
+import { OPTIONAL, isGiven, lineAmountSql, ordersName } from './order-sql'
 import { typedName } from './typed-sql'
 
 /** Fills orders, order_lines and products from the staged files, nets credits, and sets aside what finds no order. */
@@ -49,7 +49,7 @@ async function insertOrders(
   const fresh = repeats ? sql`and not exists (select 1 from ${knownOrder(file, sql`t.`)})` : sql``
   const orderId = sql`${file.source + ':'} || _record`
   const given = (name: keyof typeof OPTIONAL) =>
-    has(file, `order.${name}`)
+    isGiven(file.columns, name)
       ? ident(name)
       : OPTIONAL[name] === 'double'
         ? sql`null::double`
@@ -126,7 +126,7 @@ function carriesLines(file: LoadedFile): boolean {
 }
 
 function lineValues(file: LoadedFile): Sql {
-  const amount = lineAmountSql(file.columns)
+  const amount = lineAmountSql(file.columns, file.mapping.options)
   return sql`t._line, ${value(file, 'line.product_id')}, ${value(file, 'line.product')}, ${value(file, 'line.category')},
     ${value(file, 'line.quantity', sql`double`)}, ${value(file, 'line.unit_price', sql`double`)},
     ${value(file, 'line.discount', sql`double`)}, ${amount ?? sql`null::double`}`
@@ -216,20 +216,25 @@ async function fillProducts(engine: Engine, files: readonly LoadedFile[]): Promi
       group by 1`)
 }
 
-/** Money given back without naming its order nets into an earlier order of that person, else is set aside (contracts 2). */
+/** Money given back nets into the order it names, else into an earlier order of that person, else is set aside (contracts 2). */
 async function netCredits(engine: Engine, files: readonly LoadedFile[]): Promise<void> {
   await engine.run(sql`create or replace table mem.credits (credit_no integer, source varchar, file_no integer, line integer,
-    record varchar, customer_id varchar, product varchar, occurred_at timestamp, amount double)`)
+    record varchar, order_no varchar, customer_id varchar, product varchar, occurred_at timestamp, amount double)`)
   for (const file of files) {
     const byLine = file.mapping.grain === 'line'
     const product = sql`coalesce(${value(file, 'line.product_id')}, ${value(file, 'line.product')})`
-    const amount = byLine ? sql`abs(${lineAmountSql(file.columns) ?? sql`0`})` : sql`abs(t.paid)`
+    const amount = byLine
+      ? sql`abs(${lineAmountSql(file.columns, file.mapping.options) ?? sql`0`})`
+      : sql`abs(t.paid)`
     const order = byLine ? sql`o` : sql`t`
+    const number = has(file, 'order.refund_of')
+      ? sql`coalesce(${order}.refund_of, ${order}.order_no)`
+      : sql`${order}.order_no`
     const rows = byLine
       ? sql`${typedName(file.no)} t join ${orderRows(file)} on o._record = t.${ident('order.id')}`
       : withCustomer(file)
     await engine.run(sql`insert into mem.credits
-      select 0, ${file.source}, ${file.no}, t._line, ${order}._record, ${order}.customer_id, ${product},
+      select 0, ${file.source}, ${file.no}, t._line, ${order}._record, ${number}, ${order}.customer_id, ${product},
         ${order}.occurred_at, ${amount}
       from ${rows} where ${order}.credit and ${amount} > 0`)
   }

@@ -6,12 +6,19 @@ import { assembleActs } from './assemble-acts'
 import { assembleCustomers, tableCounts } from './assemble-customers'
 import { assembleOrders } from './assemble-orders'
 import { familyOf, type LoadedFile } from './loaded-file'
+import { convertAmounts, type Converted, type Money, type Rate } from './rates'
 
 export interface Assembled {
   links: LinkSummary
   /** By file number: rows in each canonical table, and records set aside. */
   tables: Map<number, Record<string, number>>
   rejectedRows: Map<number, number>
+  money: Money
+  converted: Converted[]
+}
+
+export interface AssembleOptions extends CallOptions {
+  rates?: readonly Rate[]
 }
 
 /** Why records are set aside once all files are seen; written anew each time. */
@@ -24,7 +31,7 @@ export const CELL_REASONS = ['surplus_cells']
 export async function assemble(
   engine: Engine,
   files: readonly LoadedFile[],
-  options?: CallOptions,
+  options: AssembleOptions = {},
 ): Promise<Assembled> {
   const started = performance.now()
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
@@ -36,10 +43,16 @@ export async function assemble(
   const linkMs = performance.now() - started
   await assembleOrders(engine, files, options)
   await assembleActs(engine, files, options)
+  const money = await convertAmounts(engine, options.rates ?? [], options)
   await assembleCustomers(engine, files, options)
   const tables = new Map<number, Record<string, number>>()
   for (const file of files) tables.set(file.no, await tableCounts(engine, file))
-  return { links: await summarise(engine, linkMs), tables, rejectedRows: await rejectedRows(engine) }
+  return {
+    links: await summarise(engine, linkMs),
+    tables,
+    rejectedRows: await rejectedRows(engine),
+    ...money,
+  }
 }
 
 async function rejectedRows(engine: Engine): Promise<Map<number, number>> {

@@ -2,7 +2,7 @@ import { ident, join, sql, type Sql } from '../../engine/sql'
 import type { Mapping } from '../map/mapping'
 import { ordersName } from './order-sql'
 import { holdsOrders, profileName } from './stage'
-import { columnOf, typedColumns, typedName, type TypedColumn } from './typed-sql'
+import { columnOf, timeField, typedColumns, typedName, type TypedColumn } from './typed-sql'
 
 /** A staged file with what the statements of this folder ask of it again and again. */
 export interface LoadedFile {
@@ -10,7 +10,7 @@ export interface LoadedFile {
   source: string
   mapping: Mapping
   columns: TypedColumn[]
-  /** Later files of the same source, whose records replace this file's. */
+  /** Files of the same source whose records replace this file's: later ones, or any that may hold a later version. */
   later: LoadedFile[]
 }
 
@@ -47,7 +47,7 @@ export function withCustomer(file: LoadedFile): Sql {
     from ${rows} r
       left join ${profileName(file.no)} p on p._pkey = r._pkey
       left join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
-    ${file.later.length > 0 ? sql`where r._record not in (${laterRecords(file)})` : sql``}
+    ${file.later.length === 0 ? sql`` : sql`where ${isEdited(file) ? notEditedIn(file) : sql`r._record not in (${laterRecords(file)})`}`}
   ) t`
 }
 
@@ -57,4 +57,21 @@ function laterRecords(file: LoadedFile): Sql {
       sql`select _record from ${isOrderFile(later) ? ordersName(later.no, later.mapping) : typedName(later.no)}`,
   )
   return join(parts, ' union all ')
+}
+
+const editTime = ({ mapping }: LoadedFile): string => timeField(mapping) ?? ''
+
+/** Do its records come again when they are edited, with the time of the edit? */
+function isEdited(file: LoadedFile): boolean {
+  return Boolean(file.mapping.options.recordsAreEdited) && !isOrderFile(file) && has(file, editTime(file))
+}
+
+/** No other file holds a later version of the record, in whichever order the files came. */
+function notEditedIn(file: LoadedFile): Sql {
+  const time = ident(editTime(file))
+  const parts = file.later.map(
+    (other) => sql`not exists (select 1 from ${typedName(other.no)} o where o._record = r._record
+      and (o.${time} > r.${time} ${other.no > file.no ? sql`or o.${time} = r.${time}` : sql``}))`,
+  )
+  return join(parts, ' and ')
 }

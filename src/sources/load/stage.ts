@@ -1,7 +1,7 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
-import type { Mapping } from '../map/mapping'
+import type { Mapping, MappingOptions } from '../map/mapping'
 import type { Reject } from '../read/types'
 import { rawName } from './raw-table'
 import { ordersName, ordersSelect } from './order-sql'
@@ -118,25 +118,33 @@ async function nameRecords(
 ): Promise<void> {
   const typed = typedName(no)
   const id = recordIdColumn(mapping, columns)
-  if (!id || mapping.grain === 'customer') {
-    const again = sql`select _record from ${typed} group by _record having count(*) > 1`
-    await engine.run(sql`
-      create or replace table mem.equal_rows as
-        select _row, row_number() over (partition by _record order by _row) as k
-        from ${typed} where _record in (${again});
-      update ${typed} set _record = _record || '-' || k from mem.equal_rows e where e._row = ${typed}._row and k > 1;
-      drop table mem.equal_rows`)
-    return
-  }
+  const unnamed = id && mapping.grain !== 'customer' ? sql`${ident(id.name)} is null` : sql`true`
+  const again = sql`select _record from ${typed} group by _record having count(*) > 1`
+  await engine.run(sql`
+    create or replace table mem.equal_rows as
+      select _row, row_number() over (partition by _record order by _row) as k
+      from ${typed} where ${unnamed} and _record in (${again});
+    update ${typed} set _record = _record || '-' || k from mem.equal_rows e where e._row = ${typed}._row and k > 1;
+    drop table mem.equal_rows`)
+  if (!id || mapping.grain === 'customer') return
+  const latest = editedAt(mapping, columns)
   await engine.run(sql`
     create or replace table mem.replaced as
-      select _row from (select _row, row_number() over (partition by _record order by _row desc) as back
-        from ${typed} where _reject is null and _record in (
+      select _row from (select _row, row_number() over (partition by _record order by ${latest} _row desc) as back
+        from ${typed} where _reject is null and ${ident(id.name)} is not null and _record in (
           select _record from ${typed} where _reject is null group by _record having count(*) > 1))
       where back > 1;
     update ${typed} set _reject = 'replaced_by_later_row', _column = ${id.column}, _value = _record
       where _row in (select _row from mem.replaced);
     drop table mem.replaced`)
+}
+
+/** Of a record that was edited the latest version counts, wherever in the file it stands. */
+function editedAt(mapping: Mapping, columns: readonly TypedColumn[]): Sql {
+  const time = timeField(mapping)
+  return mapping.options.recordsAreEdited && time && columnOf(columns, time)
+    ? sql`${ident(time)} desc nulls last, `
+    : sql``
 }
 
 async function writeRejects(engine: Engine, file: StagedFile): Promise<void> {
@@ -176,6 +184,8 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       const full = fullNameSql(columns)
       return full ? sql`any_value(${full}) as ${name}` : sql`null::varchar as ${name}`
     }
+    if (attribute === 'consent_email' && mapping.options.consent && !columnOf(columns, field))
+      return sql`${consentSql(mapping.options.consent, columns)} as ${name}`
     if (columnOf(columns, field)) return sql`any_value(${ident(field)}) as ${name}`
     return sql`null::${typeOf(field)} as ${name}`
   })
@@ -186,6 +196,18 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       select row_number() over (order by min(_row))::integer as profile, _pkey, arg_min(_record, _row) as record,
         min(_line)::integer as line, ${time} as seen, ${join(attributes, ', ')}
       from ${from} where _pkey is not null group by _pkey`)
+}
+
+/** What the file as a whole says of e-mails, where no column does. */
+function consentSql(
+  { given, whereFilled }: NonNullable<MappingOptions['consent']>,
+  columns: readonly TypedColumn[],
+): Sql {
+  if (whereFilled === undefined) return sql`${given}::boolean`
+  const column = columns.find((one) => one.column === whereFilled)
+  return column
+    ? sql`case when count(${ident(column.name)}) > 0 then ${given}::boolean end`
+    : sql`null::boolean`
 }
 
 function typeOf(field: string): Sql {

@@ -1,7 +1,9 @@
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { entityOf, fieldById } from '../../model/fields'
-import type { ColumnMapping, Mapping } from '../map/mapping'
-import { filled, valueSql } from '../map/value-sql'
+import type { ColumnMapping, Mapping, RowRule } from '../map/mapping'
+import { namedSql } from '../map/row-rules'
+import { filled, oneOf, valueSql } from '../map/value-sql'
+import { Times } from './settle-times'
 import { cell, rawName } from './raw-table'
 
 export const typedName = (no: number): Sql => ident('data', `typed_${no}`)
@@ -52,6 +54,8 @@ interface Check {
   reason: string
   /** Place of the column that is shown with the reason, and its name. */
   column: TypedColumn | { index: number; column: string } | null
+  /** Place of another column that the check looks at. */
+  beside?: { index: number }
 }
 
 /** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`. */
@@ -59,19 +63,37 @@ export function typedSql(no: number, mapping: Mapping, header: readonly string[]
   return sql`create or replace table ${typedName(no)} as ${typedSelect(rawName(rawNo), mapping, header)}`
 }
 
-/** Values instead of the text of `raw`, which has the columns of `data.raw_<no>`, and for a row that cannot be loaded why not. */
-export function typedSelect(raw: Sql, mapping: Mapping, header: readonly string[]): Sql {
+/**
+ * Values instead of the text of `raw`, which has the columns of `data.raw_<no>`, and for a row that cannot be loaded why not.
+ * `more`: named expressions over the text, kept beside the values.
+ */
+export function typedSelect(
+  raw: Sql,
+  mapping: Mapping,
+  header: readonly string[],
+  more: readonly Sql[] = [],
+): Sql {
   const columns = typedColumns(mapping, header)
-  const values = columns.map((column) => sql`${readValue(column, mapping)} as ${ident(column.name)}`)
+  const times = new Times(mapping, columns)
+  const refund = refundMark(mapping, header)
+  const values = columns.map((column) => {
+    const value = readValue(column, mapping)
+    return sql`${refund ? givenBack(value, column, columns, refund) : value} as ${ident(column.name)}`
+  })
   const touched = checks(mapping, columns, header)
   const id = recordIdColumn(mapping, columns)
   const hash = sql`substr(md5(concat_ws(chr(31), ${join(
     header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
     ', ',
   )})), 1, 16)`
+  const unnamed = id ? sql`case when ${readValue(id, mapping)} is null then ${hash} end` : hash
   const shown = columnsToShow(touched)
   const shownCells = shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`)
-  const dropped = [sql`_check`, ...shown.map((index) => ident(`_cell${index + 1}`))]
+  const dropped = [
+    sql`_check`,
+    ...(refund ? [sql`_refund`] : []),
+    ...shown.map((index) => ident(`_cell${index + 1}`)),
+  ]
   const told = (value: (check: Check) => Sql) =>
     touched.length === 0
       ? sql`null::varchar`
@@ -88,15 +110,33 @@ export function typedSelect(raw: Sql, mapping: Mapping, header: readonly string[
         )} end`
   return sql`
     with valued as (
-      select _row, _line, ${listOr(values)}, ${id ? sql`null::varchar` : hash} as _hash ${join(shownCells, '')}
+      select _row, _line, ${listOr([...values, ...more, ...times.beside])}, ${unnamed} as _hash
+        ${refund ? sql`, ${refund} as _refund` : sql``} ${join(shownCells, '')}
       from ${raw}
     )
     select * exclude (_hash, ${join(dropped, ', ')}),
-      ${id ? sql`coalesce(${ident(id.name)}, 'row-' || _row)` : sql`_hash`} as _record,
+      ${id ? sql`coalesce(${ident(id.name)}${refund ? sql` || case when _refund then '#refund' else '' end` : sql``}, _hash)` : sql`_hash`} as _record,
       ${told((check) => sql`${check.reason}`)} as _reject,
       ${told((check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
       ${told((check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value
-    from (select *, ${failed} as _check from valued)`
+    from (select *, ${failed} as _check from ${times.settled(sql`valued`)})`
+}
+
+/** Is a row one that gives money back though its amounts are written without a minus? Null where no row is. */
+function refundMark({ options }: Mapping, header: readonly string[]): Sql | null {
+  const index = options.refunds ? header.indexOf(options.refunds.column) : -1
+  if (index < 0) return null
+  return sql`coalesce(${oneOf(sql`lower(${filled(cell(index))})`, options.refunds!.values)}, false)`
+}
+
+const AMOUNTS = ['order.total', 'order.subtotal', 'order.net', 'line.amount', 'payment.amount']
+
+function givenBack(value: Sql, { field }: TypedColumn, columns: readonly TypedColumn[], refund: Sql): Sql {
+  // Where a line has no amount of its own, it comes from pieces and price.
+  const pieces = field === 'line.quantity' && !columnOf(columns, 'line.amount')
+  return AMOUNTS.includes(field) || pieces
+    ? sql`case when ${refund} then -abs(${value}) else ${value} end`
+    : value
 }
 
 function listOr(parts: Sql[], otherwise: Sql = sql`null as _none`): Sql {
@@ -104,7 +144,11 @@ function listOr(parts: Sql[], otherwise: Sql = sql`null as _none`): Sql {
 }
 
 function columnsToShow(list: Check[]): number[] {
-  return [...new Set(list.flatMap((check) => (check.column ? [check.column.index] : [])))]
+  return [
+    ...new Set(
+      list.flatMap(({ column, beside }) => [column, beside].flatMap((one) => (one ? [one.index] : []))),
+    ),
+  ]
 }
 
 function readValue(column: TypedColumn, mapping: Mapping): Sql {
@@ -125,6 +169,7 @@ export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]
   if (grain === 'line') return undefined
   // A person's id may stand in several rows; the id that a shop gives anew for each order does not.
   if (grain === 'customer') return columnOf(columns, 'customer.alias') ?? columnOf(columns, 'customer.id')
+  if (grain === 'order') return columnOf(columns, 'order.row_id') ?? columnOf(columns, 'order.id')
   return columnOf(columns, `${grain}.id`)
 }
 
@@ -132,22 +177,23 @@ export function recordIdColumn(mapping: Mapping, columns: readonly TypedColumn[]
 function checks(mapping: Mapping, columns: TypedColumn[], header: readonly string[]): Check[] {
   const list: Check[] = []
   const raw = (column: { index: number }) => filled(ident(`_cell${column.index + 1}`))
-  for (const rule of mapping.options.leaveOut ?? []) {
-    const index = header.indexOf(rule.column)
-    if (index < 0) continue
-    const column = { index, column: rule.column }
-    list.push({ when: sql`lower(${raw(column)}) in (${rule.values})`, reason: rule.reason, column })
-  }
-  for (const rule of mapping.options.keepOnly ?? []) {
-    const index = header.indexOf(rule.column)
-    if (index < 0) continue
-    const column = { index, column: rule.column }
+  const place = (name: string) => ({ index: header.indexOf(name), column: name })
+  const follow = (rule: RowRule, matching: boolean) => {
+    const column = place(rule.column)
+    const other = rule.unless && place(rule.unless.column)
+    if (column.index < 0) return
+    const match = namedSql(sql`lower(${raw(column)})`, rule.values)
+    const spared = other && other.index >= 0 ? namedSql(sql`lower(${raw(other)})`, rule.unless!.values) : null
+    const when = matching ? match : sql`not ${match}`
     list.push({
-      when: sql`coalesce(lower(${raw(column)}), '') not in (${rule.values})`,
+      when: spared ? sql`${when} and not ${spared}` : when,
       reason: rule.reason,
       column,
+      ...(spared && { beside: other }),
     })
   }
+  for (const rule of mapping.options.leaveOut ?? []) follow(rule, true)
+  for (const rule of mapping.options.keepOnly ?? []) follow(rule, false)
   const unreadable = (field: string, reason: string) => {
     for (const column of columns.filter((one) => one.field === field))
       list.push({ when: sql`${ident(column.name)} is null and ${raw(column)} is not null`, reason, column })

@@ -21,7 +21,7 @@ export interface DateFormat {
   twoDigitYears: boolean
   /** Numbers and not written dates. */
   epoch: 'seconds' | 'milliseconds' | 'excel' | null
-  /** Month words that `strptime` does not know, lower case, and the English ones to put in their place. */
+  /** Words for months and halves of the day that `strptime` does not know, lower case, and the English ones to put in their place. */
   monthWords: Record<string, string>
   hasTime: boolean
   /** Offsets and zone names at the end of values, as written; [] for none. */
@@ -176,7 +176,8 @@ function codes(one: Parts, order: DateOrder): [string, string] {
 
 function monthWordsOf(parts: readonly Parts[]): Record<string, string> {
   const words: Record<string, string> = {}
-  for (const { word } of parts) {
+  for (const { word, clock } of parts) {
+    if (clock?.half) words[clock.half[0]] = clock.half[1]
     if (word !== null && monthCode(word) === null) words[word] = englishMonth(MONTHS.get(word)!)
   }
   return words

@@ -14,9 +14,16 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:([T ]|, ?)(.*))?$/
 const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:([T ]|, ?)(.*))?$/
 const DAY_NAME =
   /^(\d{1,2})(?:st|nd|rd|th|\.)?([ \-/]|\.? )(?:de |of )?(\p{L}{3,})\.?,?\2(?:de )?(\d{4}|\d{2})(?:([T ]|, ?)(.*))?$/u
-const NAME_DAY = /^(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(,? )(\d{4})(?:([T ]|, ?| at )(.*))?$/u
+const NAME_DAY =
+  /^(\p{L}{3,})\.?([ \-/])(\d{1,2})(?:st|nd|rd|th)?(,? |\2)(\d{4}|\d{2})(?:([T ]|, ?| at )(.*))?$/u
+const SIGNS = /^(\d{4})([年년]\s?)(\d{1,2})([月월]\s?)(\d{1,2})([日일])(?:(\s?)(\d.*))?$/u
+const SPACED = /^(\d{4})(\. )(\d{1,2})(\. )(\d{1,2})(\.|)(?:( )(.*))?$/
+/** Oct 31 22:10:47 +0000 2017, as computers stamp it. */
+const STAMP = /^(\p{L}{3}) (\d{1,2}) (\d{1,2}:\d{2}:\d{2}) ((?:[+-]\d{4}|[A-Z]{3,4}) )?(\d{4})$/u
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$/
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(\s*)([AaPp]\.?[Mm]\.?)?$/
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(\s*)([AaPp]\.?\s?[Mm]\.?)?$/
+/** Halves of the day that stand in front of the hour. */
+const HALF_FIRST = /^(上午|下午|午前|午後|오전|오후)(\s?)(?=\d)/u
 const WEEKDAY = /^\p{L}{2,10}\.?,? (?=[\d\p{L}])/u
 
 /** One written date, taken apart. */
@@ -41,6 +48,8 @@ export interface Clock {
   millisecond: number
   pattern: string
   halfDay: boolean
+  /** Half of the day as written, lower case, where `strptime` does not know it, and the one it does. */
+  half?: [written: string, known: 'am' | 'pm']
 }
 
 /** A time without the offset or zone name at its end. */
@@ -83,11 +92,35 @@ function parseBare(text: string): Parts | null {
   }
   match = NAME_DAY.exec(text)
   if (match) {
-    const [, name, day, mark, year, join, rest] = match
+    const [, name, space, day, mark, year, join, rest] = match
     const month = MONTHS.get(name!.toLowerCase())
     if (month === undefined) return null
     const dot = text[name!.length] === '.' ? '.' : ''
-    return build('mdy', String(month), day!, year!, `{a}${dot} {b}${mark}%Y`, join, rest, name!.toLowerCase())
+    return build(
+      'mdy',
+      String(month),
+      day!,
+      year!,
+      `{a}${dot}${space}{b}${mark}${yearCode(year!)}`,
+      join,
+      rest,
+      name!.toLowerCase(),
+    )
+  }
+  match = STAMP.exec(text)
+  if (match) {
+    const [, name, day, time, zone, year] = match
+    const month = MONTHS.get(name!.toLowerCase())
+    const clock = parseClock(time!, '')
+    if (month === undefined || !clock) return null
+    const pattern = `{a} {b} ${clock.pattern} ${zone ?? ''}%Y`
+    const parts = build('mdy', String(month), day!, year!, pattern, undefined, undefined, name!.toLowerCase())
+    return parts && { ...parts, clock: { ...clock, pattern: '' } }
+  }
+  match = SIGNS.exec(text) ?? SPACED.exec(text)
+  if (match) {
+    const [, year, first, month, second, day, third, join, rest] = match
+    return build('ymd', month!, day!, year!, `%Y${first}%m${second}%d${third}`, join, rest, null)
   }
   match = COMPACT.exec(text)
   if (match) {
@@ -149,9 +182,12 @@ function build(
 }
 
 function parseClock(text: string, join: string): Clock | null {
-  const match = CLOCK.exec(text.trim())
-  if (!match) return null
-  const [, hours, minutes, seconds, fraction, blank, half] = match
+  const first = HALF_FIRST.exec(text.trim())
+  const match = CLOCK.exec(first ? text.trim().slice(first[0].length) : text.trim())
+  if (!match || (first && match[6])) return null
+  const [, hours, minutes, seconds, fraction, blank] = match
+  const half = first?.[1] ?? match[6]
+  const afternoon = half !== undefined && /^(?:p|下午|午後|오후)/iu.test(half)
   let hour = Number(hours)
   const minute = Number(minutes)
   const second = Number(seconds ?? 0)
@@ -159,14 +195,18 @@ function parseClock(text: string, join: string): Clock | null {
   const code = half ? '%I' : '%H'
   if (half) {
     if (hour < 1 || hour > 12) return null
-    hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0)
+    hour = (hour % 12) + (afternoon ? 12 : 0)
   }
   const pattern =
     join +
+    (first ? `%p${first[2]}` : '') +
     `${code}:%M` +
     (seconds === undefined ? '' : ':%S') +
     (fraction === undefined ? '' : `${text.includes(',') ? ',' : '.'}%f`) +
-    (half ? `${blank}%p` : '')
+    (half && !first ? `${blank}%p` : '')
   const millisecond = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000)
-  return { hour, minute, second, millisecond, pattern, halfDay: half !== undefined }
+  const clock: Clock = { hour, minute, second, millisecond, pattern, halfDay: half !== undefined }
+  return half && !/^[ap]m$/i.test(half)
+    ? { ...clock, half: [half.toLowerCase(), afternoon ? 'pm' : 'am'] }
+    : clock
 }

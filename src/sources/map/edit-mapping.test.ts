@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { fieldsFor, leftOut, withDateOrder, withDecimal, withField, withGrain } from './edit-mapping'
+import {
+  fieldsFor,
+  leftOut,
+  withCurrency,
+  withDateOrder,
+  withDecimal,
+  withFactor,
+  withField,
+  withGrain,
+  withReversed,
+  withScale,
+  withSince,
+  withZone,
+} from './edit-mapping'
 import type { Mapping } from './mapping'
 
 const mapping: Mapping = {
@@ -70,6 +83,29 @@ describe('editing a mapping', () => {
       declined: 'left-out-by-you',
     })
     expect(withDecimal(mapping, 'Summe', ',').readings.Summe).toEqual({ decimal: ',' })
+  })
+
+  it('finds out anew how a column is written that gets a meaning of another kind', () => {
+    const dated = withField(mapping, 'Datum', 'order.occurred_at', ['03.04.2025', '28.04.2025'])
+    const priced = withField(dated, 'Datum', 'order.net', ['1.234,50', '3,20'])
+    expect(priced.readings.Datum).toMatchObject({ decimal: ',' })
+  })
+
+  it('takes every choice back without a trace', () => {
+    const plain = withDecimal(mapping, 'Summe', ',')
+    const cents = withReversed(withFactor(plain, 'Summe', 0.01), 'Summe', true)
+    expect(cents.readings.Summe).toEqual({ decimal: ',', factor: 0.01, reversed: true })
+    expect(withReversed(withFactor(cents, 'Summe', 1), 'Summe', false)).toEqual(plain)
+    expect(withSince(withSince(plain, 'Summe', 'hours'), 'Summe', null)).toEqual(plain)
+    const zoned = withZone(withCurrency(plain, 'SEK'), { from: 'UTC', to: 'Europe/Berlin' })
+    expect(zoned.options).toEqual({ currency: 'SEK', zone: { from: 'UTC', to: 'Europe/Berlin' } })
+    expect(withZone(withCurrency(zoned, ''), null)).toEqual(plain)
+    expect(withScale(mapping, 'Summe', 'csat', [1, 10]).columns[1]).toEqual({
+      column: 'Summe',
+      field: 'order.total',
+      instrument: 'csat',
+      scale: [1, 10],
+    })
   })
 
   it('offers what such a row can hold', () => {

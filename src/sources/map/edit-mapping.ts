@@ -1,7 +1,16 @@
 import { entityOf, fieldById, FIELDS, type Entity, type Field } from '../../model/fields'
 import { decideDateFormat, decideNumberFormat } from './values'
 import { dateReading } from './whole-columns'
-import type { CanonicalTable, ColumnReading, Grain, Mapping } from './mapping'
+import type {
+  CanonicalTable,
+  ColumnMapping,
+  ColumnReading,
+  DurationUnit,
+  Grain,
+  Instrument,
+  Mapping,
+  ZoneChange,
+} from './mapping'
 
 /** What a row can be, as the wizard asks it; `lookup` and `payment` are for formats that are known. */
 export const GRAINS: readonly Grain[] = [
@@ -65,11 +74,17 @@ export function withField(
     return taken ? { ...one, field: null } : one
   })
   const readings = { ...mapping.readings }
-  if (field && !readings[column]) {
+  if (field && !fits(fieldById(field), readings[column])) {
     const reading = readingFor(fieldById(field), values)
-    if (reading) readings[column] = reading
+    if (reading) readings[column] = { ...readings[column], ...reading }
   }
   return { ...mapping, columns, readings }
+}
+
+/** Is it known how values of the field's type are written in a column? */
+function fits({ type }: Field, reading: ColumnReading | undefined): boolean {
+  if (type === 'time' || type === 'date') return !!(reading?.dateOrder || reading?.epoch || reading?.since)
+  return type === 'money' || type === 'number' ? reading?.decimal !== undefined : true
 }
 
 function readingFor({ type }: Field, values: readonly string[]): ColumnReading | null {
@@ -101,11 +116,64 @@ export function withDateOrder(mapping: Mapping, column: string, order: 'dmy' | '
   return { ...mapping, readings: { ...mapping.readings, [column]: next } }
 }
 
+/** The reading of one column with other choices in it; what is undefined goes. */
+function withReading(mapping: Mapping, column: string, changes: Partial<ColumnReading>): Mapping {
+  const reading = withoutUndefined({ ...mapping.readings[column], ...changes })
+  return { ...mapping, readings: { ...mapping.readings, [column]: reading } }
+}
+
+/** Choices that were never made look the same as choices taken back, so that undoing is seen to be complete. */
+function withoutUndefined<Given extends object>(given: Given): Given {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Given
+}
+
 export function withDecimal(mapping: Mapping, column: string, decimal: '.' | ','): Mapping {
-  return {
-    ...mapping,
-    readings: { ...mapping.readings, [column]: { ...mapping.readings[column], decimal } },
-  }
+  return withReading(mapping, column, { decimal })
+}
+
+/** What each number of a column is multiplied with; 1 takes it back. */
+export function withFactor(mapping: Mapping, column: string, factor: number): Mapping {
+  return withReading(mapping, column, { factor: factor === 1 ? undefined : factor })
+}
+
+export function withReversed(mapping: Mapping, column: string, reversed: boolean): Mapping {
+  return withReading(mapping, column, { reversed: reversed || undefined })
+}
+
+/** The column says how long it took, in this unit; null: it says when. */
+export function withSince(mapping: Mapping, column: string, since: DurationUnit | null): Mapping {
+  return withReading(mapping, column, { since: since ?? undefined })
+}
+
+/** Numbers that count time or days: since 1970, or as a spreadsheet does; null: dates as they are written. */
+export function withEpoch(mapping: Mapping, column: string, epoch: ColumnReading['epoch'] | null): Mapping {
+  return withReading(mapping, column, { epoch: epoch ?? undefined })
+}
+
+/** What was asked, and from which number to which one could answer. */
+export function withScale(
+  mapping: Mapping,
+  column: string,
+  instrument: Instrument,
+  scale: [low: number, high: number],
+): Mapping {
+  const columns = mapping.columns.map((one): ColumnMapping =>
+    one.column === column ? { ...one, instrument, scale } : one,
+  )
+  return { ...mapping, columns }
+}
+
+function withOptions(mapping: Mapping, changes: Partial<Mapping['options']>): Mapping {
+  return { ...mapping, options: withoutUndefined({ ...mapping.options, ...changes }) }
+}
+
+/** The currency of amounts that name none; '' for that of the workspace. */
+export function withCurrency(mapping: Mapping, currency: string): Mapping {
+  return withOptions(mapping, { currency: currency || undefined })
+}
+
+export function withZone(mapping: Mapping, zone: ZoneChange | null): Mapping {
+  return withOptions(mapping, { zone: zone ?? undefined })
 }
 
 /** The file stays listed, and nothing of it is used. */

@@ -62,15 +62,39 @@ export function oneOf(text: Sql, values: readonly string[]): Sql {
   return sql`list_contains([${values}], ${text})`
 }
 
+const ENTITIES = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
+}
+
+/** Text of HTML: a line for each block, the common entities as the signs they stand for. */
+function htmlSql(cell: Sql): Sql {
+  const unstyled = sql`regexp_replace(${cell}, '(?is)<(style|script|head)\\b.*?</(style|script|head)>', '', 'g')`
+  const lines = sql`regexp_replace(${unstyled}, '(?i)<br[^>]*>|</(p|div|li|tr|h[1-6]|blockquote)>', chr(10), 'g')`
+  const bare = sql`regexp_replace(${lines}, '<[/!a-zA-Z][^>]*>', '', 'g')`
+  const signs = Object.entries(ENTITIES).reduce(
+    (text, [entity, sign]) => sql`replace(${text}, ${entity}, ${sign})`,
+    bare,
+  )
+  return sql`regexp_replace(trim(${signs}, ' \t\n\r'), '[ \\t]*\\n[ \\t\\n]*', chr(10), 'g')`
+}
+
 /** The SQL that turns the text of a cell into a value of the type; NULL where it cannot be read. */
-export function valueSql(cell: Sql, type: FieldType, reading: ColumnReading = {}): Sql {
-  if (reading.words) return wordsSql(cell, reading.words)
+export function valueSql(text: Sql, type: FieldType, reading: ColumnReading = {}): Sql {
+  const plain = reading.html ? htmlSql(text) : text
+  const cell = reading.cut ? sql`regexp_replace(${plain}, ${reading.cut}, '', 'g')` : plain
+  if (reading.words) return wordsSql(cell, reading.words, type)
   switch (type) {
     case 'money':
     case 'number':
-      return numberSql(cell, reading)
+      return scaledSql(numberSql(cell, reading), reading)
     case 'time':
-      return timeSql(cell, reading)
+      return reading.since ? durationSql(cell, reading) : timeSql(cell, reading)
     case 'date':
       return sql`(${timeSql(cell, reading)})::date`
     case 'clock':
@@ -83,7 +107,8 @@ export function valueSql(cell: Sql, type: FieldType, reading: ColumnReading = {}
       return idSql(cell)
     case 'phone':
     case 'text':
-      return filled(cell)
+      // Of tags alone nothing would be left, unsaid: they stay, and are told among the texts that hold nothing to read.
+      return reading.html ? sql`coalesce(${filled(cell)}, ${filled(text)})` : filled(cell)
   }
 }
 
@@ -106,8 +131,9 @@ function idSql(cell: Sql): Sql {
     else ${bare} end`
 }
 
-function wordsSql(cell: Sql, words: Record<string, number>): Sql {
+function wordsSql(cell: Sql, words: Record<string, number>, type: FieldType): Sql {
   const cases = Object.entries(words).map(([word, value]) => sql`when ${word.toLowerCase()} then ${value}`)
+  if (type === 'boolean') return sql`(case lower(trim(${cell})) ${join(cases, ' ')} end)::boolean`
   return sql`coalesce(case lower(trim(${cell})) ${join(cases, ' ')} end::double, try_cast(${cell} as double))`
 }
 
@@ -125,6 +151,32 @@ function numberSql(cell: Sql, { decimal = '.' }: ColumnReading): Sql {
   return decimal === ',' ? slow : sql`coalesce(try_cast(${cell} as double), ${slow})`
 }
 
+/** Hundredths are divided and not multiplied: 1999 / 100 is 19.99 to the last bit. */
+function scaledSql(number: Sql, { factor = 1, reversed }: ColumnReading): Sql {
+  const parts = Math.round(1 / factor)
+  const scaled =
+    factor === 1
+      ? number
+      : factor < 1 && Math.abs(1 / factor - parts) < 1e-9
+        ? sql`(${number}) / ${parts}`
+        : sql`(${number}) * ${factor}`
+  // Zero less the number, as minus zero is none.
+  return reversed ? sql`0 - (${scaled})` : scaled
+}
+
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const
+
+/** How long something took, as a time since 1970: a number of the unit, or hours, minutes and seconds with colons. */
+function durationSql(cell: Sql, reading: ColumnReading): Sql {
+  const number = sql`(${numberSql(cell, reading)}) * ${SECONDS[reading.since!]}`
+  const part = (n: number) => sql`regexp_extract(trim(${cell}), ${CLOCKED}, ${n})::double`
+  return sql`make_timestamp((1000000 * case when regexp_full_match(trim(${cell}), ${CLOCKED})
+    then ${part(1)} * 3600 + ${part(2)} * 60 + coalesce(try_cast(regexp_extract(trim(${cell}), ${CLOCKED}, 3) as double), 0)
+    else ${number} end)::bigint)`
+}
+
+const CLOCKED = '(\\d{1,5}):([0-5]\\d)(?::([0-5]\\d))?'
+
 /** Times are kept as written: the zone at their end is cut off (contracts 5). */
 function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): Sql {
   if (epoch === 'seconds') return sql`epoch_ms((try_cast(${cell} as double) * 1000)::bigint)`
@@ -137,12 +189,14 @@ function timeSql(cell: Sql, { dateFormats, epoch, monthWords }: ColumnReading): 
     return sql`case when length(${cell}) <= 19 then try_cast(${cell} as timestamp)
       else coalesce(try_cast(left(${trimmed}, 19) as timestamp), try_cast(${zoneless} as timestamp)) end`
   const read = (text: Sql) => sql`try_strptime(${text}, [${dateFormats}])`
-  const plain = sql`coalesce(${read(trimmed)}, ${read(zoneless)})`
+  // A day of the week may stand in front.
+  const dated = (text: Sql) => sql`regexp_replace(${text}, '^\\p{L}+\\.?,?\\s+', '')`
+  const plain = sql`coalesce(${read(trimmed)}, ${read(zoneless)}, ${read(dated(zoneless))})`
   const inEnglish = Object.entries(monthWords ?? {}).reduce(
     (text, [written, name]) => sql`replace(${text}, ${written}, ${name})`,
     sql`lower(${zoneless})`,
   )
-  const time = monthWords ? read(inEnglish) : plain
+  const time = monthWords ? sql`coalesce(${read(inEnglish)}, ${read(dated(inEnglish))})` : plain
   // DuckDB's %y turns to 19.. at 69; here the turn is at 50.
   if (!dateFormats.some((format) => format.includes('%y'))) return time
   return sql`case when year(${time}) between 2050 and 2068 then ${time} - interval 100 year else ${time} end`

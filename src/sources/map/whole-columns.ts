@@ -31,11 +31,12 @@ export async function decideOnWholeColumns(
     const index = shape.header.indexOf(column)
     const reading = readings[column]
     if (!field || index < 0 || reading?.words) continue
-    if (which === 'new' && (reading?.dateOrder || reading?.decimal)) continue
     const { type } = fieldById(field)
+    const isTime = type === 'time' || type === 'date'
+    if (reading?.since || (which === 'new' && isKnown(isTime, reading))) continue
     const seen = samples(preview, index)
     const text = sql`trim(${cell(index)})`
-    if (type === 'time' || type === 'date') {
+    if (isTime) {
       if (which !== 'all' && seen.length > 0 && seen.every((value) => ISO.test(value))) {
         readings[column] = { dateOrder: 'ymd' }
         continue
@@ -47,14 +48,24 @@ export async function decideOnWholeColumns(
     } else if (type === 'money' || type === 'number') {
       const plain = seen.length > 0 && seen.every((value) => PLAIN.test(value))
       if (which !== 'all' && plain && !seen.every((value) => THOUSANDS_PERHAPS.test(value))) {
-        readings[column] = { decimal: '.' }
+        readings[column] = { ...scale(reading), decimal: '.' }
         continue
       }
       const format = decideNumberFormat(await distinct(engine, no, text))
-      if (format) readings[column] = { decimal: format.decimal }
+      if (format) readings[column] = { ...scale(reading), decimal: format.decimal }
     }
   }
   return { ...mapping, readings }
+}
+
+/** What is not decided here but said by an export or the person. */
+function scale({ factor, reversed }: ColumnReading = {}): ColumnReading {
+  return { ...(factor !== undefined && { factor }), ...(reversed && { reversed }) }
+}
+
+/** Is it settled how the column is written? Of a column that meant a day before and an amount now the decimal sign is not. */
+function isKnown(isTime: boolean, reading: ColumnReading | undefined): boolean {
+  return isTime ? !!(reading?.dateOrder || reading?.epoch) : reading?.decimal !== undefined
 }
 
 function samples(preview: Preview, index: number): string[] {

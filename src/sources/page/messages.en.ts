@@ -1,24 +1,25 @@
-import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
+import { date, list, number, percent, plural } from '../../i18n/formats'
 import type { PersonalKind } from '../../model/personal/finding'
 import { words as kindWords } from '../../model/personal/messages.en'
 import type { Grain } from '../map/mapping'
 import type { PersonalWhat } from '../personal-columns'
+import type { FileShape, ReadNote } from '../read/types'
 import { sourceName } from '../source-names'
 import type { LinkSummary, SourceFile, SourceNote } from '../source-file'
-import type { MappingTrial } from '../sources-api'
 
 const problems: Record<string, string> = {
   empty: 'It is empty.',
   'is-image': 'It is a picture. Rapport reads tables: export it as csv.',
-  'is-spreadsheet': 'It is a spreadsheet. Save it as csv and drop that.',
+  'is-spreadsheet':
+    'It is a spreadsheet of an older kind, or one that is locked with a password. Open it, save it as .xlsx without a password and drop that.',
   'is-document': 'It is a document. Rapport reads tables: export it as csv.',
   'is-binary': 'It is not text. Export it as csv.',
-  'damaged-archive': 'The archive is damaged. Download or pack it once more.',
+  'damaged-archive': 'It is damaged, and nothing in it can be unpacked. Download or pack it once more.',
   'locked-archive': 'The archive is locked with a password. Unpack it and drop what is inside.',
+  'other-archive':
+    'It is packed in a way that browsers cannot open (tar, 7z, rar and the like). Unpack it and drop what is inside, or the folder.',
   'unknown-kind': 'It is none of the kinds that Rapport reads. Export it as csv.',
-  'kind-xlsx': 'Spreadsheets cannot be read yet. Save it as csv and drop that.',
-  'kind-parquet': 'Parquet files cannot be read yet. Save it as csv and drop that.',
-  'kind-unreadable': 'It cannot be read. Export it as csv.',
+  'no-table': 'There is no table in it: no rows under names of columns.',
   'same-file-again': 'The same file is here already, so it counts once.',
   'nothing-known':
     'Nothing in it looks like a sale, a person, a ticket, an answer or a visit. If it is one, say what its columns mean.',
@@ -28,6 +29,8 @@ const problems: Record<string, string> = {
   'web-report': 'It holds totals of visits, nothing about single people. Export the events instead.',
   'list-of-sellers': 'It lists sellers, not customers.',
   payouts: 'It lists payouts to your bank, not what customers paid.',
+  'inside-records':
+    'It stands inside the rows of the table above, which are counted already. If it holds something else, say what its columns mean.',
   'left-out-by-you': 'You left it out.',
   bug: 'It could not be read, which is a fault of Rapport. The other files are not affected.',
   'query-failed': 'It could not be loaded, which is a fault of Rapport. The other files are not affected.',
@@ -67,10 +70,15 @@ const reasons: Record<string, string> = {
   repeated_header: 'The heading once more',
   unreadable: 'It cannot be read',
   replaced_by_later_row: 'A later row with the same number replaces it',
+  left_out_by_you: 'You left such rows out',
   no_sale: 'Not a sale (a fee, a transfer, a payout)',
   not_completed: 'A payment that was never completed',
   second_header: 'The heading once more',
   test_payment: 'A test payment',
+  item_cancelled: 'An item that was cancelled or given back',
+  wrong_variant: 'Shown the page of the other group',
+  spam: 'Spam',
+  footer: 'A line at the end that counts the others',
   survey_preview: 'A trial run of the survey',
 }
 
@@ -86,7 +94,28 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
       one: `# order is not in ${currency}; its amount is left out`,
       other: `# orders are not in ${currency}; their amounts are left out`,
     }),
+  converted: ({ n, from, rate, currency }) =>
+    `${plural(Number(n), { one: '# order', other: '# orders' })} converted at 1 ${from} = ${rate} ${currency}`,
   'same-file-again': ({ name }) => `same as ${name}`,
+  'hidden-sheets': ({ n, names }) =>
+    plural(Number(n), {
+      one: `a hidden sheet was not read: ${names}`,
+      other: `# hidden sheets were not read: ${names}`,
+    }),
+  'formulas-without-result': ({ n }) =>
+    plural(Number(n), {
+      one: '# formula has no result in the file and is empty here; open and save it in a spreadsheet program, then drop it again',
+      other:
+        '# formulas have no result in the file and are empty here; open and save it in a spreadsheet program, then drop it again',
+    }),
+  'fields-beside': ({ n, names }) =>
+    plural(Number(n), {
+      one: `# value beside the list was left out: ${names}`,
+      other: `# values beside the lists were left out: ${names}`,
+    }),
+  'broken-off': () => 'the file breaks off; it was read as far as it goes',
+  'archive-broken-off': () =>
+    'the archive is damaged: what could be unpacked was read, but its end is missing or may be wrong; download it once more',
   'memory-tight': () => 'with it most of this tab’s memory is in use; close other tabs if the page gets slow',
 }
 
@@ -97,6 +126,21 @@ const rules: Record<string, string> = {
   name: 'by name alone, within one file',
   order: 'by order number',
   none: 'not joined to anybody',
+}
+
+/** Its rows stood in a format of their own: nothing was decided on how its text is to be read. */
+const isConverted = ({ reasons }: FileShape) => reasons.includes('converted')
+const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
+  headerLines.length === 0 && originalHeader.every((name) => name === '')
+
+const asCorrected = (on: string) =>
+  on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
+/** What was done to rows that did not fit their table (`FileShape.repairs`). */
+const repairs: Record<string, string> = {
+  quotes: 'a quote too many or too few',
+  delimiter: 'cells parted by another sign',
+  line_end: 'a line end of another kind',
+  unwrapped: 'a whole line in one cell',
 }
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
@@ -183,6 +227,8 @@ export const words = {
     })}`
   },
   file: 'File',
+  /** The sheet or list inside a file that a row of the table is. */
+  part: ({ shape }: Pick<SourceFile, 'shape'>): string => shape?.part ?? '',
   takenForLabel: 'Taken for',
   takenFor,
   rows: 'Rows',
@@ -190,7 +236,6 @@ export const words = {
   aside: 'Set aside',
   know: 'Good to know',
   columns: 'Columns',
-  columnsOf: (name: string) => `What the columns of ${name} mean`,
   remove: 'Remove',
   actionsLabel: 'Actions',
   caption: 'Files',
@@ -211,11 +256,19 @@ export const words = {
   notes: (file: SourceFile): string => {
     const parts: string[] = []
     const { shape, rows: counted } = file
-    const encoding = shape ? (encodings[shape.encoding] ?? capital(shape.encoding)) : ''
+    const encoding =
+      shape && !isConverted(shape)
+        ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and ')))
+        : ''
     if (encoding) parts.push(encoding)
+    if (shape?.doubleEncoded) parts.push('letters such as Ã© were wrong in the file already')
+    if (shape?.damagedIds)
+      parts.push(
+        `long numbers in ${shape.damagedIds.join(', ')} were rounded by a spreadsheet and join nothing`,
+      )
     if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
-      parts.push(`heading in line ${shape.headerLines[0]}`)
-    if (shape && shape.headerLines.length === 0) parts.push('no heading')
+      parts.push(`heading in ${isConverted(shape) ? 'row' : 'line'} ${shape.headerLines[0]}`)
+    if (shape && hasNoHeading(shape)) parts.push('no heading')
     const decimals = Object.values(file.mapping?.readings ?? {})
     if (decimals.some((reading) => reading.decimal === ',')) parts.push('decimal comma')
     const orders = new Set(
@@ -223,10 +276,14 @@ export const words = {
     )
     if (orders.has('dmy')) parts.push('day first')
     if (orders.has('mdy')) parts.push('month first')
-    if (counted.repaired > 0)
-      parts.push(plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' }))
+    if (counted.repaired > 0) {
+      const how = Object.keys(shape?.repairs ?? {}).map((repair) => repairs[repair] ?? repair)
+      const rowsRepaired = plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' })
+      parts.push(how.length > 0 ? `${rowsRepaired} (${how.join(', ')})` : rowsRepaired)
+    }
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
-    return [...parts, ...file.notes.map(note)].join(', ')
+    if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
+    return [...parts, ...[...(shape?.notes ?? []), ...file.notes].map(note)].join(', ')
   },
   ambiguous: (column: string, value: string): string =>
     `Column ${column}: ${value} can be read in two ways. Open the columns and say whether the day or the month comes first.`,
@@ -243,12 +300,12 @@ export const words = {
   saveMappings: 'Save what the columns mean',
   savedName: 'rapport-mapping.json',
   useMappings: 'Use a saved mapping',
-  mappingUnreadable: 'This is no mapping that Rapport saved.',
   mappingsUsed: (n: number) =>
     plural(n, {
       one: '# mapping is kept. It is used for files with these columns.',
       other: '# mappings are kept. They are used for files with these columns.',
     }),
+  useHere: (n: number) => plural(n, { one: 'Use it for the file here', other: 'Use them for # files here' }),
   clear: 'Remove all files',
   clearTitle: 'Remove all files?',
   clearText:
@@ -278,18 +335,10 @@ export const words = {
   conflictsTitle: 'records that disagree',
   notJoinedTitle: 'not joined to anybody',
 
-  /** The wizard. */
-  wizardIntro:
-    'Rapport’s best guess. Change what is wrong; the effect shows at once, and nothing happens until you apply it.',
-  wizardFacts: ({ shape, rows: counted }: SourceFile): string =>
-    list(
-      [
-        shape?.encoding ?? '',
-        shape?.headerLines[0] ? `heading in line ${shape.headerLines.join(', ')}` : 'no heading',
-        rows(counted.read),
-      ].filter(Boolean),
-    ),
-  grain: 'One row of this file is',
+  applied: (name: string) => `${name} is read as you said.`,
+  takeBack: 'Take it back',
+
+  /** The wizard; the rest of its words are beside it. */
   grains: {
     order: 'a sale',
     line: 'an item of a sale',
@@ -303,41 +352,9 @@ export const words = {
     spend: 'money spent on advertising',
     lookup: 'something else',
   } as Record<Grain, string>,
-  firstValues: 'First values',
-  means: 'Means',
-  nothing: 'Nothing, leave it',
-  readAs: 'Read as',
   personal: (what: PersonalWhat) => `personal: ${personalWords[what]}`,
   mentions: (kinds: readonly PersonalKind[]) =>
     `personal data in some cells: ${list(kinds.map((kind) => personalWords[kind]))}`,
-  dateOrder: 'Order of day and month',
-  dayFirst: 'day first',
-  monthFirst: 'month first',
-  decimal: 'Decimal sign',
-  decimals: { '.': 'point: 1,234.50', ',': 'comma: 1.234,50' } as Record<string, string>,
-  valid: (valid: number, of: number) =>
-    valid === of ? `all ${number(of)}` : `${number(valid)} of ${number(of)}`,
-  understood: (shown: string): string => date(shown.length >= 10 ? shown : null),
-  effect: (trial: MappingTrial, currency: string): string => {
-    const parts = [
-      `${rows(trial.rows.loaded)} of ${number(trial.rows.read - trial.rows.blank)} would be loaded`,
-    ]
-    if (trial.customers > 0) parts.push(plural(trial.customers, { one: '# person', other: '# people' }))
-    if (trial.net !== 0) parts.push(money(trial.net, currency, { digits: 0 }))
-    if (trial.from && trial.to) parts.push(period(trial.from, trial.to))
-    return `${parts.join(' · ')}.`
-  },
-  effectAside: (parts: MappingTrial['reasons']): string =>
-    `Set aside: ${list(parts.map(({ reason, n }) => `${number(n)} (${words.reasonWords(reason).toLowerCase()})`))}.`,
-  effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
-  trying: 'Trying it out …',
-  apply: 'Apply',
-  looksRight: 'Looks right, keep it',
-  leaveOut: 'Leave this file out',
-  back: 'Back to the files',
-  preview: 'How the first rows are read',
-  otherColumns: (n: number) =>
-    plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
 }
 
 const personalWords: Record<PersonalWhat, string> = {
@@ -355,6 +372,7 @@ const personalWords: Record<PersonalWhat, string> = {
   gender: 'gender',
 }
 
-function note({ key, values }: SourceNote): string {
+/** Something good to know about a file, in words. */
+export function note({ key, values }: SourceNote | ReadNote): string {
   return notes[key]?.(values) ?? key.replaceAll('-', ' ')
 }

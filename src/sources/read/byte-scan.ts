@@ -12,6 +12,12 @@ export interface ByteFacts {
   histogram: Uint32Array
   /** Stretches of the file around bytes beyond ASCII, cut at separators, from the whole file; at most 64 KB. */
   samples: Uint8Array[]
+  /** Characters of UTF-8 beyond ASCII ahead of the first byte that is none. */
+  charactersBefore: number
+  /** Characters of UTF-8 that were UTF-8 before and were taken for an older encoding: `Ã©` for `é`. */
+  doubled: number
+  /** Marks of UTF-8 behind the first byte, as in files glued together. */
+  innerMarks: number
   /** Escape sequences of ISO-2022-JP. */
   escapes: number
   lf: number
@@ -91,6 +97,9 @@ class ByteMachine {
     beyondAscii: 0,
     histogram: new Uint32Array(256),
     samples: [],
+    charactersBefore: 0,
+    doubled: 0,
+    innerMarks: 0,
     escapes: 0,
     lf: 0,
     crlf: 0,
@@ -206,6 +215,9 @@ class ByteMachine {
           for (let next = i + 1; next <= last; next++) histogram[bytes[next]!]!++
           facts.beyondAscii += last - i
           if (facts.utf8) {
+            facts.charactersBefore++
+            if (byte === 0xc3 && isDoubled(bytes, i)) facts.doubled++
+            else if (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf) facts.innerMarks++
             i = last
             continue
           }
@@ -357,6 +369,14 @@ class ByteMachine {
     if (plain.records % STRETCH_RECORDS === 0) plain.cuts.push(after)
     return true
   }
+}
+
+/** `Ã©`, `Ð¸`, `â€™`: what the first bytes of UTF-8 are in Windows-1252, and what may follow them there. */
+function isDoubled(bytes: Uint8Array, at: number): boolean {
+  const letter = bytes[at + 1]!
+  const next = bytes[at + 2]!
+  const lead = letter === 0x82 || letter === 0x83 || letter === 0x90 || letter === 0x91 || letter === 0xa2
+  return lead && (next === 0xc2 || next === 0xc5 || next === 0xc6 || next === 0xcb || next === 0xe2)
 }
 
 /** Blanks may lead a quoted cell, which the tolerant parser knows how to read. */

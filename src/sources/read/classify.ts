@@ -6,7 +6,8 @@ import type { FileShape } from './types'
 export type Verdict = 'above' | 'empty' | 'blank' | 'note' | 'repeated_header' | 'row'
 
 export function dialectOf(shape: FileShape, places?: Uint32Array): Dialect {
-  return { delimiter: shape.delimiter, quote: shape.quote, crEnds: shape.crEnds, places }
+  const { delimiter, quote, escape, singleSpaces, starts, wrapped, crEnds, repairs, width } = shape
+  return { delimiter, quote, escape, singleSpaces, starts, wrapped, crEnds, places, width: repairs && width }
 }
 
 /** Says of each record, in order, what it is, by what the scan found. */

@@ -1,3 +1,5 @@
+import type { ReadNote, Reject } from './types'
+
 /**
  * A table out of a file that is no delimited text, as text the tolerant parser reads: UTF-8, commas, LF, every record on its own,
  * quoted where needed (`ConvertedWriter`).
@@ -13,4 +15,18 @@ export interface ConvertedTable {
    * which titles, several header lines, notes and other tables may stand.
    */
   header: 'first' | 'find'
+  /** It is a list inside the records of another table. */
+  nested?: boolean
+  /** Records of the file that could not be converted, each with its place. */
+  rejects?: readonly Reject[]
+  /** What a person should know of how it was read. */
+  notes?: readonly ReadNote[]
 }
+
+export interface ConvertOptions {
+  progress?: (done: number, total: number) => void
+  signal?: AbortSignal
+}
+
+/** The tables of a file, one after the other; none of a file that holds none. Rejects with kind `input` where it is damaged. */
+export type Converter = (blob: Blob, options: ConvertOptions) => AsyncGenerator<ConvertedTable>

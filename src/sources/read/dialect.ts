@@ -1,135 +1,230 @@
-import { isBlankRecord, parseRecords, type Dialect, type RawRecord } from './records'
-import type { Delimiter } from './types'
+import { alignedStarts } from './aligned-columns'
+import { fitness, type Fit } from './dialect-fit'
+import { isBlankRecord, parseRecords, type Dialect } from './records'
 
-const USUAL: readonly Delimiter[] = [',', ';', '\t', '|']
-const UNUSUAL: readonly Delimiter[] = ['^', '~', ':']
+const USUAL: readonly string[] = [',', ';', '\t', '|']
+/** Also used for what they mean in text: they need more proof. Letters, digits and quotes never part cells. */
+// eslint-disable-next-line no-control-regex -- the separators of ASCII
+const UNUSUAL = /[\^~§¦¬¤¶#*!$%&@=+\\:\u0001\u0002\u0007\u001c-\u001f]/g
+/** What usual delimiters are given ahead of the others. */
+const PRIOR: Record<string, number> = {
+  ',': 1,
+  ';': 1,
+  '\t': 1,
+  '|': 1,
+  '^': 0.95,
+  '~': 0.95,
+  '§': 0.95,
+  ' ': 0.7,
+}
+const UNUSUAL_PRIOR = 0.8
 
 /** `sep=;`, which spreadsheets write for themselves above the header. */
 export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[,;\t|]*\s*$/i
 
+/** Letters of a line that are looked through for quotes. */
+const LONGEST_LINE = 5000
+
+/** Parts nothing: for lines that are cells as a whole. */
+const NO_DELIMITER = '\uffff'
+
 export interface DialectGuess {
-  delimiter: Delimiter
+  delimiter: string
   quote: '"' | "'" | ''
+  escape?: string
+  singleSpaces?: boolean
+  wrapped?: boolean
+  starts?: number[]
   /** Columns that most records of the samples have. */
   width: number
 }
 
-interface Fit {
-  delimiter: Delimiter
-  score: number
-  width: number
-}
-
 /**
- * The delimiter and quote of a file from stretches of its head, middle and end, each of whole lines. A reading is the
- * better the more alike its records are in width, the more columns they have, and the more of their cells are clean
- * values (after van den Burg, Nazabal and Sutton 2019, "Wrangling messy CSV files by detecting row and type
- * patterns": consistency = pattern score times type score).
+ * The delimiter, quote and escape of a file from stretches of its head, middle and end, each of whole lines. Every delimiter that the
+ * lines have in common is tried, alone and doubled; the reading that fits best is taken.
  */
 export function guessDialect(samples: readonly string[], crEnds: boolean): DialectGuess {
-  const head = samples[0] ?? ''
-  const stated = statedDelimiter(head)
-  const quote = guessQuote(samples)
-  const fit = (delimiter: Delimiter): Fit => fitness(samples, { delimiter, quote, crEnds })
-  if (stated !== null) return { delimiter: stated, quote, width: fit(stated).width }
-  const usual = best(USUAL.map(fit))
-  if (usual.width > 1) return { delimiter: usual.delimiter, quote, width: usual.width }
-  const unusual = best(UNUSUAL.map(fit))
-  if (unusual.width > 1 && unusual.score > 0.5) {
-    return { delimiter: unusual.delimiter, quote, width: unusual.width }
-  }
-  const spaced = spacedWidth(samples)
-  if (spaced > 2) return { delimiter: ' ', quote: '', width: spaced }
-  return { delimiter: ',', quote, width: 1 }
+  const unwrapped = unwrap(samples, crEnds)
+  const inner = unwrapped && guessPlain(unwrapped, false)
+  if (inner && inner.width > 1 && inner.quote === '"' && !inner.escape) return { ...inner, wrapped: true }
+  return guessPlain(samples, crEnds)
 }
 
-function statedDelimiter(head: string): Delimiter | null {
-  for (const line of head.split(/\r\n|\n|\r/, 5)) {
+function guessPlain(samples: readonly string[], crEnds: boolean): DialectGuess {
+  const lines = sampleLines(samples)
+  const stated = statedDelimiter(lines)
+  if (stated !== null) return guessOf(bestQuoted(samples, lines, stated, crEnds))
+  const runs = spacedWidth(lines)
+  const aligned = runs > 2 && lines.some((line) => line.includes('  '))
+  const candidates = candidatesOf(lines).filter((delimiter) => delimiter !== ' ' || !aligned)
+  const fits = candidates.map((delimiter) => bestQuoted(samples, lines, delimiter, crEnds))
+  const tables = fits.filter((fit) => fit.width > 1 && isProven(fit))
+  if (tables.length > 0) {
+    const best = tables.reduce((one, other) => (weight(other) > weight(one) ? other : one))
+    return guessOf(lengthened(best, samples, lines))
+  }
+  if (runs > 2) return { delimiter: ' ', quote: '', width: runs }
+  const starts = alignedStarts(lines)
+  if (starts) return { delimiter: ' ', quote: '', starts, width: starts.length }
+  return { delimiter: ',', quote: fits[0]!.dialect.quote, width: 1 }
+}
+
+function guessOf({ dialect, width }: Fit): DialectGuess {
+  const { delimiter, quote, escape, singleSpaces } = dialect
+  return { delimiter, quote, width, ...(escape && { escape }), ...(singleSpaces && { singleSpaces }) }
+}
+
+function weight({ dialect, score }: Fit): number {
+  return score * (PRIOR[dialect.delimiter[0]!] ?? UNUSUAL_PRIOR)
+}
+
+function sampleLines(samples: readonly string[]): string[] {
+  return samples.flatMap((sample) => sample.split(/\r\n|\n|\r/)).filter((line) => line.trim() !== '')
+}
+
+function statedDelimiter(lines: readonly string[]): string | null {
+  for (const line of lines.slice(0, 5)) {
     const match = SEPARATOR_LINE.exec(line)
     if (match) return match[1]!
   }
   return null
 }
 
-function best(fits: readonly Fit[]): Fit {
-  return fits.reduce((one, other) => (other.score > one.score ? other : one))
+/** The usual delimiters, others that most lines have, and those that most lines have doubled. */
+function candidatesOf(lines: readonly string[]): string[] {
+  const some = lines.slice(0, 300)
+  const inLines = new Map<string, number>()
+  for (const line of some) {
+    // A colon in a time or an address says nothing.
+    const bare = line.replace(/\d:(?=\d\d)|:\/\//g, ' ')
+    for (const found of new Set(bare.match(UNUSUAL))) inLines.set(found, (inLines.get(found) ?? 0) + 1)
+  }
+  // One line has nothing in common with others.
+  const common = [...inLines]
+    .filter(([, count]) => count > 1 && count >= some.length * 0.7)
+    .map(([found]) => found)
+  const singles = [...USUAL, ...common]
+  const doubled = singles
+    .filter((one) => one !== '\\' && one !== ',')
+    .map((one) => one + one)
+    .filter((two) => some.filter((line) => line.includes(two)).length >= some.length * 0.9)
+  const spaced = some.filter((line) => line.includes(' ')).length >= some.length * 0.9
+  return [...singles, ...doubled, ...(spaced ? [' '] : [])]
 }
 
-/** Single quotes count only where they hide a delimiter and double ones do not: an apostrophe is far commoner. */
-function guessQuote(samples: readonly string[]): '"' | "'" | '' {
-  const text = samples.join('\n')
-  if (text.includes('"')) return '"'
-  const quoted = text.match(/(^|[,;\t|\n])'[^'\n]*[,;\t|][^'\n]*'(?=[,;\t|\r\n]|$)/g)
-  return quoted !== null && quoted.length >= 2 ? "'" : '"'
+/** Signs that mean something in texts and figures make a table only where every line, the first too, says so. */
+function isProven({ dialect, width, share, firstWidth }: Fit): boolean {
+  const sign = dialect.delimiter
+  if (USUAL.includes(sign)) return true
+  if (sign === ' ') return width > 2 && share >= 0.9 && firstWidth === width
+  if (sign.length > 1 || '^~§¦¬¤¶'.includes(sign) || sign < ' ') return share >= 0.5
+  return share >= 0.8 && firstWidth === width && (width > 2 || sign === ':')
 }
 
-function fitness(samples: readonly string[], dialect: Dialect): Fit {
-  const records: RawRecord[] = []
+/** The reading by one delimiter with the quote, and the escape if any, that leave the fewest quotes astray. */
+function bestQuoted(
+  samples: readonly string[],
+  lines: readonly string[],
+  delimiter: string,
+  crEnds: boolean,
+): Fit {
+  const single = singleQuotes(lines, delimiter)
+  const plain: Dialect = { delimiter, quote: '"', crEnds, ...(delimiter === ' ' && { singleSpaces: true }) }
+  const double = single === 'certain' ? null : bestEscaped(samples, plain)
+  if (double && single === 'none') return double
+  const other = bestEscaped(samples, { ...plain, quote: "'" })
+  return !double || other.score > double.score * 1.02 ? other : double
+}
+
+function bestEscaped(samples: readonly string[], dialect: Dialect): Fit {
+  const fit = fitness(samples, dialect)
+  const escape = ['\\', '\u0000'].find((sign) =>
+    samples.some((sample) => sample.includes(sign + dialect.quote)),
+  )
+  if (escape === undefined) return fit
+  const escaped = fitness(samples, { ...dialect, escape })
+  return escaped.score > fit.score ? escaped : fit
+}
+
+/**
+ * Whether single quotes stand around cells. An apostrophe is far commoner, so many must, or one that holds doubled ones; where one merely
+ * opens and another closes a cell, the fit must tell.
+ */
+function singleQuotes(lines: readonly string[], delimiter: string): 'certain' | 'possible' | 'none' {
+  const text = lines.slice(0, 400).map((line) => line.slice(0, LONGEST_LINE))
+  if (!text.some((line) => line.includes("'"))) return 'none'
+  const edge = delimiter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const around = (quote: string) =>
+    new RegExp(
+      `(?<=^|${edge}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${edge}|$)`,
+      'g',
+    )
+  const quoted = (quote: string) => text.flatMap((line) => line.match(around(quote)) ?? [])
+  const single = quoted("'")
+  const double = quoted('"').length
+  const doubled = single.filter((cell) => /['\\]'/.test(cell.trim().slice(1, -1))).length
+  if (single.length > double && (doubled > 0 || single.length >= Math.max(2, text.length * 0.5)))
+    return 'certain'
+  const opens = new RegExp(`(?:^|${edge}) *'`)
+  const closes = new RegExp(`' *(?:${edge}|$)`)
+  const possible = text.some((line) => opens.test(line)) && text.some((line) => closes.test(line))
+  return possible && (single.length > double || double === 0) ? 'possible' : 'none'
+}
+
+/** What stands beside every delimiter of the file belongs to it: blanks, the same sign again, `|~|`. */
+function lengthened(fit: Fit, samples: readonly string[], lines: readonly string[]): Fit {
+  const { dialect, width, share, records } = fit
+  const { delimiter } = dialect
+  if (delimiter === ' ' || records.length < 2) return fit
+  for (const spaced of [` ${delimiter} `, `${delimiter} `]) {
+    if (delimiter === '\t' || lines.filter((line) => line.includes(spaced)).length < lines.length * 0.7)
+      continue
+    const other = fitness(samples, { ...dialect, delimiter: spaced })
+    if (other.width === width && other.share >= share) return other
+  }
+  const between = betweenSame(fit)
+  const longer = between === null ? fit : fitness(samples, { ...dialect, delimiter: between })
+  return longer.width > 1 && longer.share >= share ? longer : fit
+}
+
+/** `||` from cells of which every second one is empty, `|~|` from those that hold `~`, a literal `\t` from a `t` before each. */
+function betweenSame({ dialect: { delimiter }, records, width }: Fit): string | null {
+  const rows = records.filter((cells) => cells.length === width)
+  if (delimiter === '\\' && rows.every((cells) => cells.slice(1).every((cell) => cell.startsWith('t'))))
+    return '\\t'
+  if (width % 2 === 0 || width < 5 || rows.length < records.length * 0.4) return null
+  const same = rows[0]![1]!
+  if (!/^[^\p{L}\p{N}\s"']{0,3}$/u.test(same)) return null
+  const all = rows.every((cells) => cells.every((cell, index) => index % 2 === 0 || cell === same))
+  return all ? delimiter + same + delimiter : null
+}
+
+/** The lines inside, where every line of a file was made one quoted cell; else null. */
+function unwrap(samples: readonly string[], crEnds: boolean): string[] | null {
+  if (!/^\uFEFF?"/.test(samples[0] ?? '')) return null
+  const outer: Dialect = { delimiter: NO_DELIMITER, quote: '"', crEnds, wrapped: true }
+  const inner: string[] = []
   for (const sample of samples) {
-    for (const record of parseRecords(sample, dialect)) if (!isBlankRecord(record.cells)) records.push(record)
+    const records = parseRecords(sample, outer).filter(({ cells }) => !isBlankRecord(cells))
+    const whole = records.filter(
+      ({ cells, strayQuotes }) => strayQuotes === 0 && USUAL.some((sign) => cells[0]!.includes(sign)),
+    )
+    if (whole.length < Math.max(2, records.length * 0.8)) return null
+    inner.push(records.map(({ cells }) => cells[0]! + '\n').join(''))
   }
-  const widths = new Map<number, number>()
-  let strays = 0
-  for (const record of records) {
-    widths.set(record.cells.length, (widths.get(record.cells.length) ?? 0) + 1)
-    strays += record.strayQuotes
-  }
-  let pattern = 0
-  let width = 1
-  let most = 0
-  for (const [cells, count] of widths) {
-    pattern += (count * (cells - 1 || 0.001)) / cells
-    // Of two equally common widths the wider one is the table.
-    if (cells > 1 && (count > most || (count === most && cells > width))) {
-      width = cells
-      most = count
-    }
-  }
-  if (records.length === 0) return { delimiter: dialect.delimiter, score: 0, width: 1 }
-  const share = most / records.length
-  const alike = pattern / records.length / Math.sqrt(widths.size)
-  const tidy = 1 / (1 + strays / records.length)
-  // A table of two columns in a handful of the records is prose with commas in it.
-  const isTable = width > 1 && (share >= 0.2 || most >= 20 || width >= 5)
-  const clean = cleanShare(records, dialect.delimiter, width)
-  return {
-    delimiter: dialect.delimiter,
-    score: alike * clean * tidy * Math.sqrt(share),
-    width: isTable ? width : 1,
-  }
-}
-
-const CLEAN =
-  /^(?:|[+-]?[\d.,'\u00a0 ]*\d%?|[\p{Sc}]? ?-?[\d.,]+ ?[\p{Sc}]?|[\w.+-]+@[\w.-]+|https?:\/\/\S+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].*)?|\d{1,2}:\d{2}(?::\d{2})?(?:.*)?|[\p{L}\p{M}\p{N}_ .'’#()/&+-]+)$/u
-
-/** Share of cells that are plain values, among records of the main width; text with other delimiters in it is not. */
-function cleanShare(records: readonly RawRecord[], delimiter: Delimiter, width: number): number {
-  let clean = 0
-  let cells = 0
-  for (const record of records.slice(0, 400)) {
-    if (record.cells.length !== width) continue
-    for (const cell of record.cells) {
-      cells++
-      if (CLEAN.test(cell.trim())) clean++
-      else if (!USUAL.some((other) => other !== delimiter && cell.includes(other))) clean += 0.6
-      else clean += 0.15
-    }
-  }
-  return cells === 0 ? 0 : 0.05 + clean / cells
+  return inner
 }
 
 /** Columns of a file set in columns by runs of spaces; 1 when it is not one. */
-function spacedWidth(samples: readonly string[]): number {
+function spacedWidth(lines: readonly string[]): number {
   let width = 0
-  for (const sample of samples) {
-    for (const line of sample.split(/\r\n|\n|\r/)) {
-      if (line.trim() === '') continue
-      const cells = line.trim().split(/ +/)
-      // Words of prose differ in number; figures do not.
-      if (width !== 0 && cells.length !== width) return 1
-      if (!cells.some((cell) => /^[\d.,:+-]+$/.test(cell))) return 1
-      width = cells.length
-    }
+  for (const [index, line] of lines.entries()) {
+    const cells = line.trim().split(/ +/)
+    // Words of prose differ in number; figures do not.
+    if (width !== 0 && cells.length !== width) return 1
+    const figures = cells.some((cell) => /^[\d.,:+-]+$/.test(cell))
+    if (!figures && (index > 0 || lines.length < 3)) return 1
+    width = cells.length
   }
   return width
 }

@@ -1,6 +1,11 @@
 import type { ByteFacts } from './byte-scan'
-import { SCRIPTS, type Script } from './encoding-letters'
+import { PRIORS } from './encoding-letters'
+import { likelihoods, type Likelihood } from './encoding-likelihood'
+import { mixedEncoding } from './text-decoder'
 import type { Encoding } from './types'
+
+const MOST_JUDGED = 12 << 10
+const LF = 10
 
 export interface EncodingGuess {
   encoding: Encoding
@@ -22,23 +27,25 @@ export function byteOrderMark(head: Uint8Array): ByteOrderMark | null {
 }
 
 /**
- * UTF-16 without a mark: in delimited text most characters, delimiters at the least, are below U+0100, so one byte
- * of each pair is often zero and the other seldom.
+ * UTF-16 without a mark: characters of ASCII, delimiters and line ends at the least, are pairs of a zero and another byte, always in the
+ * same order.
  */
 export function looksUtf16(head: Uint8Array): Encoding | null {
   const pairs = head.length >> 1
-  if (pairs < 2) return null
-  let even = 0
-  let odd = 0
+  let little = 0
+  let big = 0
   for (let i = 0; i + 1 < head.length; i += 2) {
-    if (head[i] === 0) even++
-    if (head[i + 1] === 0) odd++
+    const [first, second] = [head[i]!, head[i + 1]!]
+    if (second === 0 && first > 0 && first < 0x80) little++
+    if (first === 0 && second > 0 && second < 0x80) big++
   }
-  const often = pairs * 0.2
-  const seldom = pairs * 0.02
-  if (odd > often && even <= seldom) return 'utf-16le'
-  if (even > often && odd <= seldom) return 'utf-16be'
-  return null
+  const often = Math.max(2, pairs * 0.08)
+  const encoding =
+    little >= often && little > big * 10 ? 'utf-16le' : big >= often && big > little * 10 ? 'utf-16be' : null
+  if (encoding === null) return null
+  const text = new TextDecoder(encoding).decode(head.subarray(0, pairs * 2))
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  return broken <= pairs * 0.01 + 1 ? encoding : null
 }
 
 /** The encoding of a file without a byte order mark, from the facts of all its bytes. */
@@ -48,17 +55,64 @@ export function decideEncoding(facts: ByteFacts): EncodingGuess {
     return { encoding: 'utf-8', confidence: 1 }
   }
   if (facts.utf8) return { encoding: 'utf-8', confidence: 1 }
-  const scores = SCRIPTS.map((script) => ({
-    encoding: script.encoding,
-    score: plausibility(script, facts.samples),
-  }))
-  scores.sort((a, b) => b.score - a.score)
-  const best = scores[0]!
-  const next = scores.find((other) => !readAlike(best.encoding, other.encoding, facts.samples))
-  const lead = best.score - (next?.score ?? 0)
-  const seen = facts.beyondAscii / (facts.beyondAscii + 4)
-  const confidence = Math.max(0, Math.min(1, best.score)) * Math.min(1, 0.5 + lead) * seen
-  return { encoding: best.encoding, confidence: Math.round(confidence * 100) / 100 }
+  const { whole, broken } = linesByUtf8(facts.samples)
+  // Hardly any older encoding makes characters of UTF-8 by accident, and none makes whole lines of them.
+  const mixed =
+    facts.charactersBefore >= 8 ||
+    (facts.charactersBefore + whole >= 3 && whole >= (whole + broken.length) * 0.25)
+  const other = guessOlder(thinned(mixed ? broken : facts.samples))
+  if (!mixed || other.encoding === 'iso-2022-jp') return other
+  return { encoding: mixedEncoding(other.encoding), confidence: other.confidence }
+}
+
+function guessOlder(samples: readonly Uint8Array[]): EncodingGuess {
+  const readings = likelihoods(samples).sort((a, b) => b.score - a.score)
+  const best = readings[0]!
+  const alike = readings.map(({ encoding }) => readAlike(best.encoding, encoding, samples))
+  const next = readings.find((_, index) => !alike[index])
+  // Of labels under which the bytes mean the same text the usual one.
+  const usual = readings.filter((_, index) => alike[index]).map(({ encoding }) => encoding)
+  usual.sort((one, other) => PRIORS[other]! - PRIORS[one]!)
+  return { encoding: usual[0]!, confidence: confidenceOf(best, next) }
+}
+
+/** Pieces of lines with characters beyond ASCII: how many are UTF-8, and those that are not. */
+function linesByUtf8(samples: readonly Uint8Array[]): { whole: number; broken: Uint8Array[] } {
+  const strict = new TextDecoder('utf-8', { fatal: true })
+  let whole = 0
+  const broken: Uint8Array[] = []
+  for (const sample of samples) {
+    let from = 0
+    while (from < sample.length) {
+      const found = sample.indexOf(LF, from)
+      const to = found < 0 ? sample.length : found + 1
+      const line = sample.subarray(from, to)
+      from = to
+      if (!line.some((byte) => byte > 0x7f)) continue
+      try {
+        strict.decode(line)
+        whole++
+      } catch {
+        broken.push(line)
+      }
+    }
+  }
+  return { whole, broken }
+}
+
+/** Enough to tell by, from all parts of the file. */
+function thinned(samples: readonly Uint8Array[]): readonly Uint8Array[] {
+  const bytes = samples.reduce((sum, sample) => sum + sample.length, 0)
+  const every = Math.ceil(bytes / MOST_JUDGED)
+  return samples.filter((_, index) => index % every === 0)
+}
+
+/** Near 1 where no other reading comes close and this one is of ordinary letters throughout. */
+function confidenceOf(best: Likelihood, next: Likelihood | undefined): number {
+  const lead = 1 - Math.exp(-(best.score - (next?.score ?? -Infinity)) / 4)
+  const usual = best.score / Math.max(1, best.characters)
+  const fit = Math.max(0.1, Math.min(1, (usual + 12) / 5))
+  return Math.round(lead * fit * 100) / 100
 }
 
 /** Two labels under which these bytes mean the same text are no rivals. */
@@ -66,103 +120,4 @@ function readAlike(one: Encoding, other: Encoding, samples: readonly Uint8Array[
   const a = new TextDecoder(one)
   const b = new TextDecoder(other)
   return samples.slice(0, 50).every((bytes) => a.decode(bytes) === b.decode(bytes))
-}
-
-/**
- * How well the samples read in one encoding, about 0 … 1: the mean over characters beyond ASCII of how usual the
- * character is in its languages and how well it sits beside its neighbours.
- */
-export function plausibility(script: Script, samples: readonly Uint8Array[]): number {
-  const decoder = new TextDecoder(script.encoding)
-  const ranks = ranksOf(script)
-  let sum = 0
-  let characters = 0
-  for (const bytes of samples) {
-    const text = [...decoder.decode(bytes)]
-    for (const [index, character] of text.entries()) {
-      if (character <= '\u007f') continue
-      characters++
-      sum += characterScore(script, ranks, {
-        character,
-        before: text[index - 2] ?? '',
-        previous: text[index - 1] ?? '',
-        next: text[index + 1] ?? '',
-      })
-    }
-  }
-  return characters === 0 ? 0 : sum / characters + script.prior
-}
-
-interface Place {
-  character: string
-  before: string
-  previous: string
-  next: string
-}
-
-/** How far down the list of its letters each small letter stands: 0 for the commonest, towards 1 for the last. */
-function ranksOf(script: Script): Map<string, number> {
-  const small = [...script.common].filter((letter) => letter === letter.toLowerCase())
-  return new Map(small.map((letter, index) => [letter, index / small.length]))
-}
-
-function characterScore(script: Script, ranks: Map<string, number>, place: Place): number {
-  const { character, previous } = place
-  if (character === '\ufffd') return -3
-  const code = character.codePointAt(0)!
-  // C1 controls and private characters are what undefined bytes become.
-  if (code < 0xa0 || (code >= 0xe000 && code <= 0xf8ff)) return -2
-  const common = script.common.has(character)
-  if (!common && !script.rare.has(character))
-    return script.kind === 'cjk' ? (code > 0x2e80 ? 0.25 : -0.2) : -0.6
-  if (script.kind === 'cjk')
-    return (common ? 1 : 0.9) - (isAsciiLetter(previous) || isAsciiLetter(place.next) ? 0.6 : 0)
-  if (!isLetter(character)) return signScore(place)
-  if (!common) return 0.6
-  if (script.kind === 'latin') return latinScore(place)
-  return alphabetScore(place) - 0.4 * (ranks.get(character.toLowerCase()) ?? 0.5)
-}
-
-/** A sign stands at the edge of words; inside one the reading is doubtful. */
-function signScore({ previous, next }: Place): number {
-  const sides = (isLetter(previous) ? 1 : 0) + (isLetter(next) ? 1 : 0)
-  return sides === 0 ? 1 : sides === 1 ? 0.75 : 0.2
-}
-
-function latinScore({ character, before, previous, next }: Place): number {
-  let score = 1
-  const upper = isUpper(character)
-  if (!isLetter(previous) && !isLetter(next)) score -= upper ? 0.8 : 0.3
-  if (upper && isLower(previous)) score -= 0.7
-  if (!upper && isUpper(previous) && isUpper(before)) score -= 0.5
-  // Western and central words seldom hold two such letters in a row, and hardly ever three.
-  if (previous > '\u007f' && isLetter(previous)) score -= before > '\u007f' && isLetter(before) ? 1 : 0.35
-  return score
-}
-
-function alphabetScore({ character, previous, next }: Place): number {
-  let score = 1
-  if (isUpper(character) && isLower(previous)) score -= 0.9
-  if (isAsciiLetter(previous) || isAsciiLetter(next)) score -= 0.7
-  if (!isLetter(previous) && !isLetter(next)) score -= 0.3
-  // Most letters of a text are small; an encoding that swaps the cases (koi8 and 1251) shows here.
-  if (isUpper(character)) score -= isUpper(previous) ? 0.15 : 0.05
-  return score
-}
-
-function isLetter(character: string): boolean {
-  if (character === '') return false
-  return character.toLowerCase() !== character.toUpperCase() || /\p{L}/u.test(character)
-}
-
-function isAsciiLetter(character: string): boolean {
-  return /^[A-Za-z]$/.test(character)
-}
-
-function isUpper(character: string): boolean {
-  return character !== '' && character !== character.toLowerCase()
-}
-
-function isLower(character: string): boolean {
-  return character !== '' && character !== character.toUpperCase()
 }

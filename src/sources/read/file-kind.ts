@@ -1,4 +1,5 @@
 import { byteOrderMark, looksUtf16 } from './encodings'
+import { looksLikeJson } from './json-head'
 import type { InputKind, RefusalReason } from './types'
 
 export type Packed = 'zip' | 'gzip'
@@ -25,7 +26,7 @@ const MAGIC: readonly { at: number; bytes: string; is: FileKind }[] = [
   { at: 0, bytes: 'PK\u0003\u0004', is: { kind: 'unreadable', refused: null, packed: 'zip' } },
   { at: 0, bytes: 'PK\u0005\u0006', is: { kind: 'unreadable', refused: null, packed: 'zip' } },
   { at: 0, bytes: '\u001f\u008b', is: { kind: 'unreadable', refused: null, packed: 'gzip' } },
-  { at: 0, bytes: 'PAR1', is: refuse('unknown-kind', 'parquet') },
+  { at: 0, bytes: 'PAR1', is: readable('parquet') },
   { at: 0, bytes: '\u0089PNG', is: refuse('is-image') },
   { at: 0, bytes: '\u00ff\u00d8\u00ff', is: refuse('is-image') },
   { at: 0, bytes: 'GIF8', is: refuse('is-image') },
@@ -37,11 +38,14 @@ const MAGIC: readonly { at: number; bytes: string; is: FileKind }[] = [
   { at: 0, bytes: 'MM\u0000*', is: refuse('is-image') },
   { at: 0, bytes: '%PDF', is: refuse('is-document') },
   { at: 0, bytes: '{\\rtf', is: refuse('is-document') },
-  // The compound files of old office programs; of these people drop .xls.
+  // The compound files of old office programs, of which people drop .xls; and of new ones that are locked with a password.
   { at: 0, bytes: '\u00d0\u00cf\u0011\u00e0', is: refuse('is-spreadsheet') },
-  { at: 0, bytes: '7z\u00bc\u00af', is: refuse('unknown-kind') },
-  { at: 0, bytes: 'Rar!\u001a', is: refuse('unknown-kind') },
-  { at: 257, bytes: 'ustar', is: refuse('unknown-kind') },
+  { at: 0, bytes: '7z\u00bc\u00af', is: refuse('other-archive') },
+  { at: 0, bytes: 'Rar!\u001a', is: refuse('other-archive') },
+  { at: 4, bytes: '1AY&SY', is: refuse('other-archive') },
+  { at: 0, bytes: '\u00fd7zXZ', is: refuse('other-archive') },
+  { at: 0, bytes: '(\u00b5/\u00fd', is: refuse('other-archive') },
+  { at: 257, bytes: 'ustar', is: refuse('other-archive') },
   { at: 0, bytes: 'SQLite format 3', is: refuse('is-binary') },
 ]
 
@@ -49,7 +53,8 @@ const MAGIC: readonly { at: number; bytes: string; is: FileKind }[] = [
 export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0) return refuse('empty')
   for (const { at, bytes, is } of MAGIC) if (standsAt(head, at, bytes)) return is
-  if (byteOrderMark(head) || looksUtf16(head)) return readable('text')
+  const encoding = byteOrderMark(head)?.encoding ?? looksUtf16(head)
+  if (encoding) return readable(looksLikeJson(new TextDecoder(encoding).decode(head)) ? 'json' : 'text')
   if (isBinary(head)) return refuse('is-binary')
   const start = String.fromCharCode(...head.subarray(0, 256))
     .trimStart()
@@ -57,7 +62,7 @@ export function fileKind(head: Uint8Array): FileKind {
   if (start === '' && head.length < KIND_BYTES) return refuse('empty')
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) return refuse('is-document')
   if (start.startsWith('<?xml') || start.startsWith('<svg')) return refuse('unknown-kind')
-  return readable('text')
+  return readable(looksLikeJson(new TextDecoder().decode(head)) ? 'json' : 'text')
 }
 
 function standsAt(head: Uint8Array, at: number, bytes: string): boolean {

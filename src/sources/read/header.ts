@@ -35,7 +35,8 @@ export function findHeader(sample: readonly RawRecord[], later: readonly RawReco
     return { preamble: first, lines: 0, width: widthOf(sample.slice(first), modal), shifted: false }
   }
   const lines = countHeaderLines(sample, first, kinds)
-  const width = Math.max(...sample.slice(first, first + lines).map((record) => record.cells.length))
+  const header = sample.slice(first, first + lines)
+  const width = narrowed(header, [...sample.slice(first + lines), ...later])
   return { preamble: first, lines, ...widen(width, sample.slice(first + lines), later) }
 }
 
@@ -199,6 +200,9 @@ function countHeaderLines(
   return lines
 }
 
+/** What SurveyMonkey writes under a question that has no choices of its own. */
+const UNDER_A_QUESTION = /^(?:response|open-ended response|other \(please specify\))$/i
+
 /** Does this line name what the lines above leave open, and hold no value of any column? */
 function continuesHeader(
   names: readonly string[],
@@ -218,6 +222,10 @@ function continuesHeader(
     if (expected !== null) valueColumns++
     if (kind === 'empty') continue
     filled++
+    if (UNDER_A_QUESTION.test(cells[column]!.trim())) {
+      fillsOpen++
+      continue
+    }
     if (kind === 'date' || kind === 'email' || kind === 'url' || kind === 'number') return false
     if (expected !== null) {
       if (expected === kind) return false
@@ -239,6 +247,15 @@ function continuesHeader(
 
 function valueColumnsFilled(cells: readonly string[], kinds: readonly (CellKind | null)[]): number {
   return kinds.filter((kind, column) => kind !== null && cellKind(cells[column] ?? '') !== 'empty').length
+}
+
+/** Cells of a header but for the nothing behind its last delimiter, where no row has one there. */
+function narrowed(header: readonly RawRecord[], body: readonly RawRecord[]): number {
+  let width = Math.max(...header.map(({ cells }) => cells.length))
+  const widest = body.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const blank = (column: number) => header.every(({ cells }) => (cells[column] ?? '').trim() === '')
+  while (widest > 1 && width > widest && blank(width - 1)) width--
+  return width
 }
 
 /** Rows that are nearly all wider than the header, with something in the surplus, have columns it does not name. */

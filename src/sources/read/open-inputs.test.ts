@@ -72,7 +72,7 @@ describe('packages', () => {
   it('says when one is damaged, locked or empty', async () => {
     const zip = await zipOf({ 'a.csv': 'a\n'.repeat(500) })
     expect((await all('cut.zip', zip.slice(0, zip.size - 40)))[0]!.refused).toBe('damaged-archive')
-    expect((await all('cut.csv.gz', gzip('a\n'.repeat(5000)).slice(0, 30)))[0]!.refused).toBe(
+    expect((await all('cut.csv.gz', gzip('a\n'.repeat(5000)).slice(0, 12)))[0]!.refused).toBe(
       'damaged-archive',
     )
     expect((await all('locked.zip', await zipOf({ 'a.csv': 'a\n1\n' }, 'secret')))[0]).toMatchObject({
@@ -80,6 +80,23 @@ describe('packages', () => {
       refused: 'locked-archive',
     })
     expect((await all('none.zip', await zipOf({})))[0]!.refused).toBe('empty')
+  })
+
+  it('gives the lines before the damage, and says so', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `${i},${(i * 7919) % 10_007}`)
+    const text = `id,n\n${rows.join('\n')}\n`
+    const packed = new Uint8Array(await gzip(text).arrayBuffer())
+    const [cut] = await all('cut.csv.gz', new Blob([packed.slice(0, packed.length >> 1)]))
+    expect(cut).toMatchObject({ kind: 'text', refused: null, notes: [{ key: 'archive-broken-off' }] })
+    const read = await textOf(cut!)
+    expect(read.endsWith('\n')).toBe(true)
+    expect(read.length).toBeGreaterThan(text.length / 4)
+    expect(text.startsWith(read)).toBe(true)
+    // Nothing of a workbook can be read without its end.
+    const book = await zipOf({ '[Content_Types].xml': '<Types/>\n', 'xl/workbook.xml': '<workbook/>\n' })
+    const bytes = gzipSync(new Uint8Array(await book.arrayBuffer()))
+    const [none] = await all('book.xlsx.gz', new Blob([bytes.subarray(0, bytes.length - 30)]))
+    expect(none).toMatchObject({ kind: 'unreadable', refused: 'damaged-archive' })
   })
 
   it('goes on behind a damaged member', async () => {
@@ -113,7 +130,11 @@ describe('what is no table', () => {
 
   it('knows a workbook by what is in it, not by its name', async () => {
     const blob = await zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' })
-    expect((await all('sales.csv', blob))[0]).toMatchObject({ kind: 'xlsx', refused: 'is-spreadsheet' })
+    expect((await all('sales.csv', blob))[0]).toMatchObject({ kind: 'xlsx', refused: null })
+    const binary = await zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' })
+    expect((await all('sales.xlsb', binary))[0]).toMatchObject({ refused: 'is-spreadsheet' })
+    const letter = await zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<document/>' })
+    expect((await all('letter.docx', letter))[0]).toMatchObject({ refused: 'is-document' })
   })
 
   it('lets a NUL, other encodings and UTF-16 pass as text', async () => {

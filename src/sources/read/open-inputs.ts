@@ -1,8 +1,11 @@
 import { fileKind, KIND_BYTES } from './file-kind'
-import type { InputBlob, InputFile, RefusalReason } from './types'
+import { KeptParts } from './kept-parts'
+import type { InputBlob, InputFile, ReadNote, RefusalReason } from './types'
 
 /** Archives inside archives are opened this deep. */
 const DEEPEST = 3
+
+const BROKEN_OFF: readonly ReadNote[] = [{ key: 'archive-broken-off', values: {} }]
 
 /** Things that systems put into archives and folders and that nobody means to drop. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)/i
@@ -20,7 +23,7 @@ export function fromFiles(files: Iterable<File>): InputBlob[] {
 
 /**
  * The files to read among those dropped, in order: archives expanded (`archive.zip/inner.csv`), gzip unpacked under
- * its own name. What cannot be read comes too, with its reason. Archives are opened one member at a time; unpacked
+ * its own name. What cannot be read comes too, with its reason; of a damaged package come the lines before the damage. Archives are opened one member at a time; unpacked
  * bytes live in blobs, which browsers keep on disk when they are large.
  */
 export async function* openInputs(inputs: readonly (InputBlob | File)[]): AsyncGenerator<InputFile> {
@@ -28,29 +31,45 @@ export async function* openInputs(inputs: readonly (InputBlob | File)[]): AsyncG
     for (const input of 'blob' in given ? [given] : fromFiles([given])) yield* expand(input, 0)
 }
 
-async function* expand(input: InputBlob, depth: number): AsyncGenerator<InputFile> {
+async function* expand(input: Unpacked, depth: number): AsyncGenerator<InputFile> {
   const head = new Uint8Array(await input.blob.slice(0, KIND_BYTES).arrayBuffer())
   const { kind, refused, packed } = fileKind(head)
+  // Of the first part of a file only the first lines can be had; all other formats need their end.
+  if (input.notes && kind !== 'text' && kind !== 'json') {
+    yield inputFile(input, 'unreadable', 'damaged-archive')
+    return
+  }
   if (packed !== null && depth >= DEEPEST) yield inputFile(input, 'unreadable', 'unknown-kind')
   else if (packed === 'zip') yield* expandZip(input, depth)
   else if (packed === 'gzip') yield* expandGzip(input, depth)
   else yield inputFile(input, kind, refused)
 }
 
-function inputFile(input: InputBlob, kind: InputFile['kind'], refused: RefusalReason | null): InputFile {
-  const { name, blob, lastModified } = input
-  return { name, size: blob.size, lastModified, kind, refused, open: () => Promise.resolve(blob) }
+function inputFile(input: Unpacked, kind: InputFile['kind'], refused: RefusalReason | null): InputFile {
+  const { name, blob, lastModified, notes } = input
+  return { name, size: blob.size, lastModified, kind, refused, notes, open: () => Promise.resolve(blob) }
+}
+
+interface Unpacked extends InputBlob {
+  notes?: readonly ReadNote[]
 }
 
 async function* expandGzip(input: InputBlob, depth: number): AsyncGenerator<InputFile> {
-  let blob: Blob
+  const unpacked = new KeptParts()
+  let notes: readonly ReadNote[] | undefined
   try {
-    blob = await new Response(input.blob.stream().pipeThrough(new DecompressionStream('gzip'))).blob()
+    await input.blob.stream().pipeThrough(new DecompressionStream('gzip')).pipeTo(unpacked.writable)
   } catch {
-    yield inputFile(input, 'unreadable', 'damaged-archive')
-    return
+    if (!unpacked.hasLines) {
+      yield inputFile(input, 'unreadable', 'damaged-archive')
+      return
+    }
+    notes = BROKEN_OFF
   }
-  for await (const inner of expand({ ...input, blob }, depth + 1)) {
+  for await (const inner of expand(
+    { ...input, blob: unpacked.blob(notes !== undefined), notes },
+    depth + 1,
+  )) {
     // The manifest counts the bytes of the file as it was dropped.
     yield { ...inner, size: inner.name === input.name ? input.blob.size : inner.size }
   }
@@ -70,37 +89,42 @@ async function* expandZip(input: InputBlob, depth: number): AsyncGenerator<Input
   const reader = new zip.ZipReader(new zip.BlobReader(input.blob))
   try {
     const entries = await reader.getEntries()
-    if (entries.some((entry) => entry.filename === '[Content_Types].xml')) {
-      const sheets = entries.some((entry) => entry.filename.startsWith('xl/'))
-      yield inputFile(input, sheets ? 'xlsx' : 'unreadable', sheets ? 'is-spreadsheet' : 'is-document')
+    const office = officeKind(entries.map(({ filename }) => filename.replaceAll('\\', '/').toLowerCase()))
+    if (office === 'opendocument') {
+      const type = entries.find(({ filename }) => filename === 'mimetype')
+      const text = type && !type.directory ? await type.getData(new zip.TextWriter()) : ''
+      const sheets = text.includes('opendocument.spreadsheet')
+      yield inputFile(input, sheets ? 'ods' : 'unreadable', sheets ? null : 'is-document')
       return
     }
-    if (
-      entries.some((entry) => entry.filename === 'mimetype') &&
-      entries.some((e) => e.filename === 'content.xml')
-    ) {
-      yield inputFile(input, 'unreadable', 'is-spreadsheet')
+    if (office) {
+      yield inputFile(input, office === 'xlsx' ? 'xlsx' : 'unreadable', office === 'xlsx' ? null : office)
       return
     }
     const members = entries.filter((entry) => !entry.directory && !LITTER.test(entry.filename))
     if (members.length === 0) yield inputFile(input, 'unreadable', 'empty')
     for (const entry of members) {
-      const member = {
+      const member: Unpacked = {
         name: `${input.name}/${entry.filename}`,
         blob: new Blob([]),
         lastModified: input.lastModified,
       }
+      const unpacked = new KeptParts()
       if (entry.directory) continue
       if (entry.encrypted) {
         yield inputFile(member, 'unreadable', 'locked-archive')
         continue
       }
       try {
-        member.blob = await entry.getData(new zip.BlobWriter(), { checkSignature: true })
+        await entry.getData(unpacked.writable, { checkSignature: true })
       } catch {
-        yield inputFile(member, 'unreadable', 'damaged-archive')
-        continue
+        if (!unpacked.hasLines) {
+          yield inputFile(member, 'unreadable', 'damaged-archive')
+          continue
+        }
+        member.notes = BROKEN_OFF
       }
+      member.blob = unpacked.blob(member.notes !== undefined)
       yield* expand(member, depth + 1)
     }
   } catch {
@@ -108,4 +132,16 @@ async function* expandZip(input: InputBlob, depth: number): AsyncGenerator<Input
   } finally {
     await reader.close()
   }
+}
+
+/** Whether the members of a zip make a document of some office, and what becomes of it; null where they are files of their own. */
+function officeKind(
+  names: readonly string[],
+): 'xlsx' | 'opendocument' | 'is-spreadsheet' | 'is-document' | null {
+  const has = (name: string) => names.includes(name)
+  if (has('[content_types].xml')) {
+    if (has('xl/workbook.bin')) return 'is-spreadsheet'
+    return names.some((name) => name.startsWith('xl/')) ? 'xlsx' : 'is-document'
+  }
+  return has('mimetype') && has('content.xml') ? 'opendocument' : null
 }

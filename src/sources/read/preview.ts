@@ -1,5 +1,6 @@
 import { Classifier, dialectOf } from './classify'
 import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
+import { decoderOf } from './text-decoder'
 import { readBytes } from './text-slices'
 import type { FileShape, Preview, PreviewRow } from './types'
 
@@ -31,8 +32,8 @@ export async function previewRows(
       last: first.slice(last),
     }
   }
-  const middle = await rowsFrom(blob, shape, (blob.size >> 1) & ~3)
-  const last = await rowsFrom(blob, shape, Math.max(0, blob.size - STRETCH) & ~3)
+  const middle = await rowsFrom(blob, shape, Math.floor(blob.size / 8) * 4)
+  const last = await rowsFrom(blob, shape, Math.floor(Math.max(0, blob.size - STRETCH) / 4) * 4)
   return { first: first.slice(0, count), middle: middle.slice(0, elsewhere), last: last.slice(-elsewhere) }
 }
 
@@ -49,7 +50,7 @@ async function firstRows(
     const cells = fitted(record, shape)
     if (!isBlankRecord(cells)) rows.push({ line: record.line, cells })
   })
-  const decoder = new TextDecoder(shape.encoding)
+  const decoder = decoderOf(shape.encoding)
   let from = 0
   while (from < blob.size && rows.length < count) {
     parser.push(decoder.decode(await readBytes(blob, from, from + STRETCH), { stream: true }))
@@ -64,7 +65,9 @@ async function firstRows(
 
 /** Rows of a stretch from the inside of a file: those as wide as the table, since the cut may run through a cell. */
 async function rowsFrom(blob: Blob, shape: FileShape, from: number): Promise<PreviewRow[]> {
-  const text = new TextDecoder(shape.encoding).decode(await readBytes(blob, from, from + STRETCH))
+  // It begins at a multiple of four bytes, and may have to reach a little further for that.
+  const to = from + STRETCH + 4
+  const text = decoderOf(shape.encoding).decode(await readBytes(blob, from, to))
   const rows: PreviewRow[] = []
   const parser = new RecordParser(dialectOf(shape), (record) => {
     const cells = fitted(record, shape)
@@ -72,7 +75,7 @@ async function rowsFrom(blob: Blob, shape: FileShape, from: number): Promise<Pre
   })
   const start = text.search(/[\r\n]/)
   parser.push(text.slice(start + 1).replace(/^\n/, ''))
-  if (from + STRETCH >= blob.size) parser.end()
+  if (to >= blob.size) parser.end()
   return rows
 }
 

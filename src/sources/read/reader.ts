@@ -1,22 +1,20 @@
+import { describe } from './describe'
 import { eraseRows, type Erased, type ReadableFile } from './erase-rows'
-import { previewRows } from './preview'
-import { rewriteFile } from './rewrite-file'
 import { scanFile } from './scan-file'
-import type { FileShape, Preview, Rewritten, ScanOptions } from './types'
-
-/** Rows looked at to recognise a table, and as many again from its middle and its end. */
-const LOOK_AT = 300
+import type { FileShape, Preview, ReadableKind, Rewritten, ScanOptions } from './types'
 
 export interface ReadResult {
   shape: FileShape
   preview: Preview
   /** The clean copy, where the file is not plain enough for the engine. */
   rewritten: Rewritten | null
-  /** The tables below the first, in a file that stacks several. */
+  /** The tables below the first, in a file that stacks several, has several sheets or holds several lists. */
   below: ReadResult[]
 }
 
 export interface ReadOptions extends Pick<ScanOptions, 'encoding' | 'delimiter' | 'quote' | 'headerLines'> {
+  /** What the bytes are; text unless said otherwise. */
+  kind?: ReadableKind
   progress?: (done: number, total: number) => void
   signal?: AbortSignal
 }
@@ -32,16 +30,15 @@ export const directReader: Reader = { read: readFile, erase: eraseRows }
 
 export async function readFile(
   blob: Blob,
-  { progress, signal, ...choices }: ReadOptions = {},
+  { kind = 'text', ...options }: ReadOptions = {},
 ): Promise<ReadResult> {
-  const shape = await scanFile(blob, { ...choices, progress, signal })
-  return describe(blob, shape, signal)
+  if (kind === 'text') return readText(blob, options)
+  const { readConverted } = await import('./convert/read-converted')
+  return readConverted(blob, { ...options, kind })
 }
 
-async function describe(blob: Blob, shape: FileShape, signal?: AbortSignal): Promise<ReadResult> {
-  const preview = await previewRows(blob, shape, LOOK_AT, LOOK_AT)
-  const rewritten = shape.needsRewrite ? await rewriteFile(blob, shape, { signal }) : null
-  const below: ReadResult[] = []
-  for (const table of shape.below) below.push(await describe(blob, table, signal))
-  return { shape, preview, rewritten, below }
+/** Reads a file of delimited text. */
+export async function readText(blob: Blob, { signal, ...options }: ReadOptions): Promise<ReadResult> {
+  const shape = await scanFile(blob, { ...options, signal })
+  return describe(blob, shape, { signal })
 }

@@ -1,8 +1,20 @@
+import { CellSplitter } from './cell-splitter'
+import { isWrapped, mendQuotes, mendRecord, type Mended, type Repair } from './mend'
+
 /** How the characters of a file make records. */
 export interface Dialect {
-  /** One character; ' ' stands for runs of spaces. */
+  /** One character or several; ' ' stands for runs of spaces, unless `singleSpaces`. */
   delimiter: string
   quote: '"' | "'" | ''
+  /** What stands before a quote or delimiter that is part of its cell; left out where quotes are only doubled. */
+  escape?: string
+  singleSpaces?: boolean
+  /** Where the columns begin that stand under each other by blanks alone; the delimiter is ' ' then. */
+  starts?: readonly number[]
+  /** Every line is one quoted cell that holds the line. */
+  wrapped?: boolean
+  /** Cells of an ordinary record: one that has another number is mended where there is one way to. */
+  width?: number
   /** A lone carriage return ends a line (old Mac files). Otherwise it is an ordinary character. */
   crEnds: boolean
   /** Places in the file of the records of a table that was converted, in order; of text the physical lines are counted. */
@@ -14,8 +26,10 @@ export interface RawRecord {
   /** Physical line on which it begins, 1-based. */
   line: number
   cells: string[]
-  /** The record as it stands, without its line end, where it has no quote in it; else ''. */
+  /** The record as it stands, without its line end, where it needs no unescaping; else ''. */
   raw: string
+  /** What was done to it to make a row; '' for nearly all. */
+  repair: Repair | ''
   quotedNewline: boolean
   /** Quotes that stand where a quote may not. */
   strayQuotes: number
@@ -35,6 +49,10 @@ const LF = 10
 const CR = 13
 const SPACE = 32
 const TAB = 9
+const CTRL_Z = 26
+const COMMA = 44
+const SEMICOLON = 59
+const BYTE_ORDER_MARK = 0xfeff
 
 const MORE = -1
 const UNCLOSED = -2
@@ -49,8 +67,12 @@ export class RecordParser {
   readonly #delimiterCode: number
   readonly #quote: string
   readonly #quoteCode: number
+  readonly #cells: CellSplitter
+  readonly #dialect: Dialect
+  readonly #width: number
   readonly #crEnds: boolean
-  readonly #bySpaces: boolean
+  /** Characters that must be at hand behind a quote to know what follows it. */
+  readonly #ahead: number
   readonly #places: Uint32Array | undefined
   readonly #onRecord: (record: RawRecord) => void
 
@@ -63,6 +85,7 @@ export class RecordParser {
 
   /** Next quote at or after the place last asked for; Infinity when the text at hand has none. */
   #nextQuote = -1
+  #nextReturn = -1
   #endOfLine = -1
   #afterLine = -1
 
@@ -74,11 +97,14 @@ export class RecordParser {
   readonly ends = { lf: 0, crlf: 0, cr: 0 }
 
   constructor(dialect: Dialect, onRecord: (record: RawRecord) => void) {
-    this.#bySpaces = dialect.delimiter === ' '
+    this.#dialect = dialect
     this.#delimiter = dialect.delimiter
     this.#delimiterCode = dialect.delimiter.charCodeAt(0)
     this.#quote = dialect.quote
     this.#quoteCode = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0)
+    this.#cells = new CellSplitter(dialect)
+    this.#width = dialect.width ?? 0
+    this.#ahead = Math.max(2, dialect.delimiter.length)
     this.#crEnds = dialect.crEnds
     this.#places = dialect.places
     this.#onRecord = onRecord
@@ -98,12 +124,15 @@ export class RecordParser {
 
   end(): void {
     this.#final = true
+    this.#text = withoutFilling(this.#text.slice(this.#at))
+    this.#at = 0
     this.#forget()
     this.#run()
   }
 
   #forget(): void {
     this.#nextQuote = -1
+    this.#nextReturn = -1
     this.#endOfLine = -1
     this.#afterLine = -1
   }
@@ -112,29 +141,125 @@ export class RecordParser {
     const length = this.#text.length
     while (this.#at < length) {
       if (!this.#findEnd(this.#at)) return
-      if (this.#quoteFrom(this.#at) < this.#endOfLine) {
-        const next = this.#quotedRecord()
-        if (next === MORE) return
-        this.#at = next
-      } else {
-        const row = this.#text.slice(this.#at, this.#endOfLine)
-        const cells = this.#bySpaces ? row.trim().split(/ +/) : row.split(this.#delimiter)
-        const line = this.#place()
-        this.#line++
-        this.#countEnd(this.#endOfLine, this.#afterLine)
-        const length = this.#afterLine - this.#at
-        this.#at = this.#afterLine
-        this.#onRecord({
-          line,
-          cells,
-          raw: row,
-          quotedNewline: false,
-          strayQuotes: 0,
-          spacedQuotes: false,
-          length,
-        })
-      }
+      const next = this.#quoteFrom(this.#at) < this.#endOfLine ? this.#quotedRecord() : this.#bareRecord()
+      if (next === MORE) return
+      this.#at = next
     }
+  }
+
+  /** Where the first cell of the record at hand begins: behind the mark of a file that was glued to another. */
+  #start(): number {
+    return this.#text.charCodeAt(this.#at) === BYTE_ORDER_MARK ? this.#at + 1 : this.#at
+  }
+
+  #bareRecord(): number {
+    const row = this.#text.slice(this.#start(), this.#endOfLine)
+    const raw = this.#cells.hasEscape(row) ? '' : row
+    return this.#take(this.#cells.split(row), raw, 0, 0, false)
+  }
+
+  /**
+   * Hands over the record that ends at `#endOfLine` and has `breaks` line ends inside of cells, mended if need be; returns where the
+   * next one begins.
+   */
+  #take(cells: string[], raw: string, breaks: number, strayQuotes: number, spacedQuotes: boolean): number {
+    if (this.#width > 1 && cells.length !== this.#width && (cells.length > 1 || cells[0] !== '')) {
+      // A quote that was never closed has taken the lines below along, if the first line alone makes a row.
+      const row = breaks > 0 ? this.#mendedFirstLine() : null
+      const mended = row
+        ? { repair: 'quotes' as const, rows: [row] }
+        : this.#mended(cells, strayQuotes + breaks)
+      if (mended) return this.#takeMended(mended, row ? 0 : breaks)
+    } else if (this.#dialect.wrapped === true) {
+      const mended = this.#unwrapped(cells)
+      if (mended) return this.#takeMended(mended, breaks)
+    }
+    const next = this.#afterLine
+    const record: RawRecord = {
+      line: this.#place(),
+      cells,
+      raw,
+      repair: '',
+      quotedNewline: breaks > 0,
+      strayQuotes,
+      spacedQuotes,
+      length: next - this.#at,
+    }
+    this.#line += breaks + this.#loneReturns() + 1
+    this.#countEnd(this.#endOfLine, next)
+    this.#onRecord(record)
+    return next
+  }
+
+  #takeMended({ repair, rows }: Mended, breaks: number): number {
+    const next = this.#afterLine
+    const length = next - this.#at
+    const returns = this.#loneReturns()
+    this.#countEnd(this.#endOfLine, next)
+    for (const [index, cells] of rows.entries()) {
+      // A line end that the rest of the file does not use is one all the same.
+      if (index > 0) {
+        this.#line++
+        this.ends.cr++
+      }
+      this.#onRecord({
+        line: this.#place(),
+        cells,
+        raw: '',
+        repair,
+        quotedNewline: breaks > 0 && repair === 'unwrapped',
+        strayQuotes: 0,
+        spacedQuotes: false,
+        length: index === 0 ? length : 0,
+      })
+    }
+    this.#line += breaks + returns - (rows.length - 1) + 1
+    return next
+  }
+
+  /** Carriage returns alone in the record at hand, where they end no line: a line goes on behind them, but by number it is the next. */
+  #loneReturns(): number {
+    if (this.#crEnds) return 0
+    let count = 0
+    for (let at = this.#returnFrom(this.#at); at < this.#endOfLine; at = this.#returnFrom(at + 1)) {
+      if (this.#text.charCodeAt(at + 1) !== LF) count++
+    }
+    return count
+  }
+
+  #returnFrom(from: number): number {
+    if (this.#nextReturn < from) {
+      const found = this.#text.indexOf('\r', from)
+      this.#nextReturn = found < 0 ? Infinity : found
+    }
+    return this.#nextReturn
+  }
+
+  #mended(cells: readonly string[], damage: number): Mended | null {
+    if (this.#dialect.wrapped === true) {
+      const mended = this.#unwrapped(cells)
+      if (mended) return mended
+    }
+    const text = this.#text.slice(this.#start(), this.#endOfLine)
+    const mended = mendRecord(text, cells, { ...this.#dialect, width: this.#width }, readCells)
+    return mended?.repair === 'quotes' && damage === 0 ? null : mended
+  }
+
+  #unwrapped(cells: readonly string[]): Mended | null {
+    if (!isWrapped(this.#text.charAt(this.#start()), cells, this.#dialect)) return null
+    const rows = readCells(cells[0]!, { ...this.#dialect, wrapped: false, width: undefined })
+    return rows.length === 1 ? { repair: 'unwrapped', rows } : null
+  }
+
+  /** Goes back to the end of the first line of the record at hand, if that line makes a row by itself. */
+  #mendedFirstLine(): string[] | null {
+    const [end, after] = [this.#endOfLine, this.#afterLine]
+    this.#forget()
+    this.#findEnd(this.#at)
+    const text = this.#text.slice(this.#start(), this.#endOfLine)
+    const cells = mendQuotes(text, { delimiter: this.#delimiter, quote: this.#quote, width: this.#width })
+    if (!cells) [this.#endOfLine, this.#afterLine] = [end, after]
+    return cells
   }
 
   #place(): number {
@@ -166,7 +291,8 @@ export class RecordParser {
     }
     if (lf < 0) {
       if (!this.#final) return false
-      this.#endOfLine = this.#afterLine = text.length
+      this.#afterLine = text.length
+      this.#endOfLine = text.endsWith('\r') && from < text.length ? text.length - 1 : text.length
       return true
     }
     this.#endOfLine = lf > from && text.charCodeAt(lf - 1) === CR ? lf - 1 : lf
@@ -185,26 +311,23 @@ export class RecordParser {
   #quotedRecord(): number {
     const text = this.#text
     const cells: string[] = []
-    let at = this.#at
+    let at = this.#start()
     let strayQuotes = 0
     let spacedQuotes = false
-    let quotedNewline = false
-    let passed = 0
+    let breaks = 0
     for (;;) {
       let opening = at
-      if (!this.#bySpaces) while (text.charCodeAt(opening) === SPACE) opening++
+      if (this.#delimiterCode !== SPACE) while (text.charCodeAt(opening) === SPACE) opening++
       if (text.charCodeAt(opening) === this.#quoteCode) {
         const next = this.#closing(opening, opening > at)
         if (next === MORE) return MORE
         if (next >= 0) {
-          const breaks = this.#lineBreaks(opening, next)
-          if (breaks > 0) quotedNewline = true
-          passed += breaks
+          breaks += this.#lineBreaks(opening, next)
           cells.push(this.#value)
           strayQuotes += this.#stray
           spacedQuotes ||= this.#spaced
-          if (next < text.length && text.charCodeAt(next) === this.#delimiterCode) {
-            at = next + 1
+          if (next < text.length && this.#delimits(next)) {
+            at = next + this.#delimiter.length
             continue
           }
           if (!this.#findEnd(next)) return MORE
@@ -213,20 +336,19 @@ export class RecordParser {
       }
       if (!this.#findEnd(at)) return MORE
       let end = text.indexOf(this.#delimiter, at)
+      while (end >= 0 && end < this.#endOfLine && this.#cells.isEscaped(text, end, at)) {
+        end = text.indexOf(this.#delimiter, end + 1)
+      }
       if (end < 0 || end > this.#endOfLine) end = this.#endOfLine
       const value = text.slice(at, end)
-      for (let q = value.indexOf(this.#quote); q >= 0; q = value.indexOf(this.#quote, q + 1)) strayQuotes++
-      cells.push(value)
+      for (let q = value.indexOf(this.#quote); q >= 0; q = value.indexOf(this.#quote, q + 1)) {
+        if (!this.#cells.isEscaped(value, q, 0)) strayQuotes++
+      }
+      cells.push(this.#cells.unescaped(value, true))
       if (end === this.#endOfLine) break
-      at = end + 1
+      at = end + this.#delimiter.length
     }
-    const length = this.#afterLine - this.#at
-    const record = { line: this.#place(), cells, raw: '', quotedNewline, strayQuotes, spacedQuotes, length }
-    this.#line += passed + 1
-    this.#countEnd(this.#endOfLine, this.#afterLine)
-    const next = this.#afterLine
-    this.#onRecord(record)
-    return next
+    return this.#take(cells, '', breaks, strayQuotes, spacedQuotes)
   }
 
   /**
@@ -248,30 +370,28 @@ export class RecordParser {
         this.#unclosed++
         return UNCLOSED
       }
-      if (at + 1 >= text.length) {
-        if (!this.#final) return MORE
-        this.#value = value + text.slice(from, at)
-        return text.length
+      if (at + this.#ahead >= text.length && !this.#final) return MORE
+      if (this.#cells.isEscaped(text, at, opening + 1)) {
+        search = at + 1
+        continue
       }
       const next = text.charCodeAt(at + 1)
       if (next === this.#quoteCode) {
-        if (at + 2 >= text.length && !this.#final) return MORE
-        value += text.slice(from, at + 1)
+        value += this.#cells.unescaped(text.slice(from, at), false) + this.#quote
         from = search = at + 2
         continue
       }
-      if (next === CR && at + 2 >= text.length && !this.#final) return MORE
       if (this.#ends(at + 1)) {
-        this.#value = value + text.slice(from, at)
+        this.#value = value + this.#cells.unescaped(text.slice(from, at), false)
         return at + 1
       }
       let behind = at + 1
       while (this.#isBlank(text.charCodeAt(behind))) behind++
       if (behind > at + 1) {
-        if (behind + 1 >= text.length && !this.#final) return MORE
-        if (behind >= text.length || this.#ends(behind)) {
+        if (behind + this.#ahead > text.length && !this.#final) return MORE
+        if (this.#ends(behind)) {
           this.#spaced = true
-          this.#value = value + text.slice(from, at)
+          this.#value = value + this.#cells.unescaped(text.slice(from, at), false)
           return behind
         }
       }
@@ -287,7 +407,7 @@ export class RecordParser {
   /** A quote that begins a cell on a later line: then the one at `opening` was never closed. */
   #opens(opening: number, at: number): boolean {
     const before = this.#text.charCodeAt(at - 1)
-    if (before !== this.#delimiterCode && before !== LF && before !== CR) return false
+    if (before !== LF && before !== CR && !this.#delimits(at - this.#delimiter.length)) return false
     const lf = this.#text.indexOf('\n', opening)
     if (lf >= 0 && lf < at) return true
     if (!this.#crEnds) return false
@@ -297,12 +417,19 @@ export class RecordParser {
 
   #ends(at: number): boolean {
     const code = this.#text.charCodeAt(at)
-    if (code === this.#delimiterCode || code === LF) return true
+    if (code === LF || this.#delimits(at)) return true
     if (code === CR) return this.#crEnds || this.#text.charCodeAt(at + 1) === LF
     return at >= this.#text.length
   }
 
+  #delimits(at: number): boolean {
+    if (this.#text.charCodeAt(at) !== this.#delimiterCode) return false
+    return this.#delimiter.length === 1 || this.#text.startsWith(this.#delimiter, at)
+  }
+
+  /** What may stand between a closing quote and the end of its cell; behind a whole line in quotes, delimiters too. */
   #isBlank(code: number): boolean {
+    if (this.#dialect.wrapped === true && (code === COMMA || code === SEMICOLON)) return true
     return (code === SPACE || code === TAB) && code !== this.#delimiterCode
   }
 
@@ -327,6 +454,18 @@ export function parseRecords(text: string, dialect: Dialect): RawRecord[] {
   parser.push(text)
   parser.end()
   return records
+}
+
+/** The cells of all records of a text at hand. */
+function readCells(text: string, dialect: Dialect): string[][] {
+  return parseRecords(text, dialect).map(({ cells }) => cells)
+}
+
+/** Without what old programs fill the end of a file with: NULs, or the mark of its end (Ctrl-Z). */
+function withoutFilling(text: string): string {
+  let end = text.length
+  while (end > 0 && (text.charCodeAt(end - 1) === 0 || text.charCodeAt(end - 1) === CTRL_Z)) end--
+  return text.slice(0, end)
 }
 
 /** True for a record of nothing but delimiters, spaces and tabs. */

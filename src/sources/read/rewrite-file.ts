@@ -61,6 +61,7 @@ class Writer {
     blanks: 0,
     rejected: 0,
     padded: 0,
+    repaired: 0,
     rejects: [] as Reject[],
     rejectsTotal: 0,
     longestRecord: 0,
@@ -139,6 +140,7 @@ class Writer {
       return
     }
     if (cells.length < width) this.#result.padded++
+    if (record.repair !== '') this.#result.repaired++
     this.#write(row)
   }
 

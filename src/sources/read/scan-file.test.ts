@@ -102,6 +102,22 @@ describe('delimiters', () => {
   })
 })
 
+describe('columns set by blanks alone', () => {
+  it('hold cells of several words', async () => {
+    const text =
+      'Name          City         Amount  Note\nAnn Lee       New York       5.00  paid late\nBo            Leeds         12.50\nMary Ann Orr  San José     100.00  ok\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ header: ['Name', 'City', 'Amount', 'Note'], records: 3 })
+    expect(await (await rewriteFile(blobOf(text), shape)).blob.text()).toBe(
+      '_line,Name,City,Amount,Note\n2,Ann Lee,New York,5.00,paid late\n3,Bo,Leeds,12.50,\n4,Mary Ann Orr,San José,100.00,ok\n',
+    )
+  })
+
+  it('are none in a list of names', async () => {
+    expect(await scan('Name\nAnn Lee\nBob Orr\nSue Ray\n')).toMatchObject({ columns: 1, records: 3 })
+  })
+})
+
 describe('encodings, decided on the whole file', () => {
   const russian = 'Клиент;Город;Сумма\nИванова Анна;Москва;100\nПетров Олег;Казань;200\n'
   const greek = 'Όνομα;Πόλη\nΓιώργος;Αθήνα\nΜαρία;Θεσσαλονίκη\n'
@@ -242,6 +258,16 @@ describe('headers', () => {
     expect(shape.header).toEqual(['ID', 'Start', 'Brands Lenovo', 'Brands HP', 'Rate'])
   })
 
+  it('may end in a delimiter that no row has', async () => {
+    const text = 'id;name;n;\n1;Ann;5\n2;Bo;7\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ header: ['id', 'name', 'n'], records: 2, ragged: { short: 0, long: 0 } })
+    expect(await scan('id;name;n\n1;Ann;5;\n2;Bo;7;\n')).toMatchObject({
+      header: ['id', 'name', 'n'],
+      records: 2,
+    })
+  })
+
   it('may be years', async () => {
     expect((await scan('Item,2000,2001,2002\nTimber,12,13,15\nSteel,18,19,17\n')).headerLines).toEqual([1])
   })
@@ -282,6 +308,16 @@ describe('stacked tables', () => {
       '_line,Day,Sold,Open\n10,2025-01-01,5,yes\n11,2025-01-02,6,no\n',
     ])
     expect(clean.every((one, index) => one.records === [shape, ...shape.below][index]!.records)).toBe(true)
+  })
+
+  it('keep their lines where a row above ends in a carriage return alone', async () => {
+    const text =
+      'Order,Buyer,City,Total\n1,Ann,York,5\r2,Bo,Leeds,7\n3,Cy,Hull,9\n\nReason,Count\nlate,3\nbroken,4\n'
+    const shape = await scan(text)
+    expect(shape).toMatchObject({ records: 3, repairs: { line_end: 2 }, endLine: 6 })
+    expect(shape.below).toMatchObject([{ header: ['Reason', 'Count'], headerLines: [6], records: 2 }])
+    const clean = await (await rewriteFile(blobOf(text), shape)).blob.text()
+    expect(clean).toBe('_line,Order,Buyer,City,Total\n2,1,Ann,York,5\n3,2,Bo,Leeds,7\n4,3,Cy,Hull,9\n')
   })
 
   it('are not what a blank line between rows makes', async () => {
@@ -349,5 +385,49 @@ describe('agreement of the two ways', () => {
       ),
       { numRuns: 200, seed: 21 },
     )
+  })
+})
+
+describe('files that were damaged before they came', () => {
+  const bytes = (...parts: (string | number[])[]) =>
+    new Blob(parts.map((part) => (typeof part === 'string' ? part : new Uint8Array(part))))
+
+  it('hold lines of two encodings', async () => {
+    const blob = bytes(
+      'id,name,city\n1,Zoë,Köln\n2,Ann,York\n3,J',
+      [0xf6],
+      'rg,M',
+      [0xfc],
+      'nchen\n4,Bo,Århus\n5,Fran',
+      [0xe7],
+      'ois,N',
+      [0xee],
+      'mes\n6,Łukasz,Łódź\n',
+    )
+    for (const sliceSize of [3, 64, 4096]) {
+      const shape = await scanFile(blob, { sliceSize })
+      expect(shape).toMatchObject({ encoding: 'utf-8+windows-1252', records: 6 })
+      const clean = await rewriteFile(blob, shape, { sliceSize })
+      expect(await clean.blob.text()).toBe(
+        '_line,id,name,city\n2,1,Zoë,Köln\n3,2,Ann,York\n4,3,Jörg,München\n5,4,Bo,Århus\n6,5,François,Nîmes\n7,6,Łukasz,Łódź\n',
+      )
+    }
+  })
+
+  it('are said to be when letters were saved twice', async () => {
+    const twice = (text: string) =>
+      [...new TextEncoder().encode(text)].map((byte) =>
+        new TextDecoder('windows-1252').decode(new Uint8Array([byte])),
+      )
+    const text = `id,name,city\n1,${twice('Zoë').join('')},${twice('Köln').join('')}\n2,Ann,${twice('Århus').join('')}\n`
+    expect(await scan(text)).toMatchObject({ encoding: 'utf-8', doubleEncoded: true })
+    expect((await scan('id,name,city\n1,Zoë,Köln\n2,Ann,Århus\n')).doubleEncoded).toBeUndefined()
+    expect((await scan('id,name\n1,IRMÃ\n2,MAÇÃ\n')).doubleEncoded).toBeUndefined()
+  })
+
+  it('have ids that a spreadsheet has rounded', async () => {
+    const text = 'ad,clicks,order\n5.7E+17,5,1001\n5,70123E+17,7,1002\n"5,70123E+17",7,1003\n'
+    expect(await scan(text.replace('\n5,7', '\n5.7'))).toMatchObject({ damagedIds: ['ad'] })
+    expect((await scan('size,mass\n1.5E+3,2\n2.5E-12,3\n')).damagedIds).toBeUndefined()
   })
 })

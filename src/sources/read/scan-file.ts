@@ -1,20 +1,25 @@
-import { scanBytes, type ByteFacts, type PlainFacts } from './byte-scan'
-import { columnNames } from './column-names'
+import { scanBytes, type ByteFacts } from './byte-scan'
 import type { ConvertedTable } from './converted-table'
-import { guessDialect } from './dialect'
-import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
-import { findHeader, headerAt, type HeaderPlace } from './header'
-import { isBlankRecord, parseRecords, RecordParser, type Dialect, type RawRecord } from './records'
-import { innerCuts } from './stretches'
-import { surveyRecords, type Survey } from './survey'
+import {
+  chooseDialect,
+  chooseEncoding,
+  HEAD_BYTES,
+  HEAD_RECORDS,
+  headerRows,
+  plainStart,
+  readHead,
+  sameTable,
+  tableOf,
+  type Head,
+  type Table,
+} from './file-head'
+import { plainShape, surveyedShape, type Context } from './file-shape'
+import { findHeader } from './header'
+import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
+import { surveyRecords } from './survey'
+import { decoderOf } from './text-decoder'
 import { readBytes, textSlices } from './text-slices'
-import type { Encoding, FileShape, LineEnding, RewriteReason, ScanOptions } from './types'
-
-const HEAD_BYTES = 256 << 10
-const SAMPLE_BYTES = 64 << 10
-const HEAD_RECORDS = 400
-const MOST_PREAMBLE_LINES = 100
-const MOST_PREAMBLE_LETTERS = 200
+import type { FileShape, ScanOptions } from './types'
 
 /**
  * Everything that must be known about a delimited text file before it is read, from a pass over all of its bytes:
@@ -24,28 +29,49 @@ const MOST_PREAMBLE_LETTERS = 200
  */
 export async function scanFile(blob: Blob, options: ScanOptions = {}): Promise<FileShape> {
   const head = await readHead(blob, options)
-  const dialect = await chooseDialect(blob, head, options)
-  const { place } = tableOf(head.text(head.provisional), dialect, blob, options)
-  const plainFrom = plainStart(head, dialect, place)
+  const { written, filled } = await chooseDialect(blob, head, options)
+  const { place } = tableOf(head.text(head.provisional), written, blob, options)
+  const plainFrom = filled ? null : plainStart(head, written, place)
   const scan = await scanBytes(
     blob,
     plainFrom === null
       ? null
       : {
-          delimiter: dialect.delimiter.charCodeAt(0),
-          quote: dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0),
+          delimiter: written.delimiter.charCodeAt(0),
+          quote: written.quote === '' ? -1 : written.quote.charCodeAt(0),
           width: place.width,
           from: plainFrom,
-          crEnds: dialect.crEnds,
+          crEnds: written.crEnds,
         },
     options,
   )
-  const encoding = chooseEncoding(head, scan.facts, options)
+  const sign = oldSign(head, written)
+  const encoding = chooseEncoding(head, withoutByte(scan.facts, sign), options)
+  const dialect =
+    sign < 0 ? written : { ...written, delimiter: decoderOf(encoding.encoding).decode(Uint8Array.of(sign)) }
   const table = tableOf(head.text(encoding.encoding), dialect, blob, options)
-  const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, ...table }
-  if (scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
+  const context: Context = { blob, dialect, encoding, bom: head.bom, facts: scan.facts, filled, ...table }
+  const glued = scan.facts.innerMarks > (head.bom ? 1 : 0)
+  // A first row longer than the head is read by the parser, which knows where it begins.
+  const headed = table.records.length > table.place.preamble + table.place.lines
+  if (!glued && headed && scan.plain && scan.plain.records > 0 && sameTable(place, table.place))
     return plainShape(context, scan.plain)
   return surveyedTables(context, options)
+}
+
+/** The byte of a delimiter beyond ASCII in a file that is not UTF-8, of which it is not known yet what it means; -1 for any other. */
+function oldSign({ provisional }: Head, { delimiter }: Dialect): number {
+  const code = delimiter.charCodeAt(0)
+  return provisional === 'windows-1252' && delimiter.length === 1 && code > 0x7f && code < 0x100 ? code : -1
+}
+
+/** The delimiter is no letter to tell an encoding by. */
+function withoutByte(facts: ByteFacts, byte: number): ByteFacts {
+  if (byte < 0) return facts
+  return {
+    ...facts,
+    samples: facts.samples.map((sample) => sample.map((one) => (one === byte ? 0x2c : one))),
+  }
 }
 
 /** The same of a table that was converted from another format; its `bytes` are those of the converted text. */
@@ -73,6 +99,9 @@ const NO_BYTE_FACTS: ByteFacts = {
   beyondAscii: 0,
   histogram: new Uint32Array(256),
   samples: [],
+  charactersBefore: 0,
+  doubled: 0,
+  innerMarks: 0,
   escapes: 0,
   lf: 0,
   crlf: 0,
@@ -84,7 +113,7 @@ const MOST_TABLES = 50
 
 /** Reads a file by the tolerant parser: its table, and those below it where it stacks several. */
 async function surveyedTables(context: Context, options: ScanOptions): Promise<FileShape> {
-  const { blob, dialect, encoding } = context
+  const { blob, encoding } = context
   const shapes: FileShape[] = []
   let table: Table = context
   let fromLine = context.rowsOnly ? 0 : 1
@@ -96,6 +125,8 @@ async function surveyedTables(context: Context, options: ScanOptions): Promise<F
       fromLine,
       rowsOnly: context.rowsOnly,
     }
+    // Where rows were written by hand or wrongly they are mended; what a program laid out as cells is as it is.
+    const dialect = context.converted ? context.dialect : { ...context.dialect, width: place.width }
     const slices = { sliceSize: options.sliceSize, signal: options.signal }
     let survey = await surveyRecords(blob, encoding.encoding, dialect, place, slices)
     const next = survey.nextTable
@@ -126,271 +157,4 @@ async function tableFrom({ blob, dialect, encoding }: Context, line: number): Pr
   }
   if (!done) parser.end()
   return { records, place: { ...findHeader(records), preamble: 0 } }
-}
-
-interface Head {
-  bytes: Uint8Array
-  whole: boolean
-  bom: boolean
-  provisional: Encoding
-  text(encoding: Encoding): string
-}
-
-interface Table {
-  records: RawRecord[]
-  place: HeaderPlace
-}
-
-interface Context extends Table {
-  blob: Blob
-  /** The format itself says what is a row. */
-  rowsOnly?: boolean
-  converted?: boolean
-  dialect: Dialect
-  encoding: EncodingGuess
-  bom: boolean
-  facts: ByteFacts
-}
-
-async function readHead(blob: Blob, options: ScanOptions): Promise<Head> {
-  const bytes = await readBytes(blob, 0, HEAD_BYTES)
-  const mark = byteOrderMark(bytes)
-  const provisional =
-    options.encoding ?? mark?.encoding ?? looksUtf16(bytes) ?? (isUtf8Head(bytes) ? 'utf-8' : 'windows-1252')
-  return {
-    bytes,
-    whole: blob.size <= bytes.length,
-    bom: mark !== null,
-    provisional,
-    text: (encoding) => new TextDecoder(encoding).decode(bytes),
-  }
-}
-
-function isUtf8Head(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
-async function chooseDialect(blob: Blob, head: Head, options: ScanOptions): Promise<Dialect> {
-  const text = head.text(head.provisional)
-  const crEnds = endsWithCr(text)
-  const samples = [head.whole ? text : cutAtLine(text, false, true)]
-  if (!head.whole) {
-    const middle = (blob.size >> 1) & ~3
-    const last = Math.max(head.bytes.length, blob.size - SAMPLE_BYTES) & ~3
-    for (const from of [middle, last]) {
-      const bytes = await readBytes(blob, from, from + SAMPLE_BYTES)
-      samples.push(cutAtLine(new TextDecoder(head.provisional).decode(bytes), true, from !== last))
-    }
-  }
-  const guess = guessDialect(samples, crEnds)
-  return { delimiter: options.delimiter ?? guess.delimiter, quote: options.quote ?? guess.quote, crEnds }
-}
-
-/** Old Mac line ends: carriage returns alone, and hardly a line feed. */
-function endsWithCr(text: string): boolean {
-  let alone = 0
-  let feeds = 0
-  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1))
-    if (text[at + 1] !== '\n') alone++
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) feeds++
-  return alone > 0 && alone > feeds
-}
-
-function cutAtLine(text: string, atStart: boolean, atEnd: boolean): string {
-  const breaks = /\r\n|\n|\r/
-  const from = atStart ? text.search(breaks) + 1 : 0
-  const to = atEnd ? Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) : text.length
-  return to > from ? text.slice(from, to) : text
-}
-
-function tableOf(text: string, dialect: Dialect, blob: Blob, options: ScanOptions): Table {
-  const all = parseRecords(text, dialect)
-  // The last record of a cut head may be half a record.
-  if (blob.size > HEAD_BYTES && all.length > 1) all.pop()
-  const records = all.slice(0, HEAD_RECORDS)
-  const later = all.slice(HEAD_RECORDS, HEAD_RECORDS * 3)
-  const place = options.headerLines ? headerAt(records, options.headerLines) : findHeader(records, later)
-  return { records, place }
-}
-
-function sameTable(one: HeaderPlace, other: HeaderPlace): boolean {
-  return one.preamble === other.preamble && one.lines === other.lines && one.width === other.width
-}
-
-function headerRows({ records, place }: Table): string[][] {
-  const rows = records.slice(place.preamble, place.preamble + place.lines).map((record) => record.cells)
-  return place.shifted ? rows.map((row) => ['', ...row]) : rows
-}
-
-/** The byte on which the data of a file begin that may be plain; null when it cannot be. */
-function plainStart(head: Head, dialect: Dialect, place: HeaderPlace): number | null {
-  if (head.provisional.startsWith('utf-16') || dialect.delimiter === ' ') return null
-  if (dialect.delimiter.charCodeAt(0) > 0x7f) return null
-  const text = head.text('windows-1252')
-  const records = parseRecords(text, dialect)
-  const above = place.preamble + place.lines
-  const first = records[above]
-  if (!first) return null
-  return byteOfLine(head.bytes, first.line, dialect.crEnds)
-}
-
-function byteOfLine(bytes: Uint8Array, line: number, crEnds: boolean): number {
-  let seen = 1
-  if (line === 1) return bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0
-  for (let at = 0; at < bytes.length; at++) {
-    const ends = bytes[at] === 10 || (crEnds && bytes[at] === 13 && bytes[at + 1] !== 10)
-    if (ends && ++seen === line) return at + 1
-  }
-  return bytes.length
-}
-
-function chooseEncoding(head: Head, facts: ByteFacts, options: ScanOptions): EncodingGuess {
-  if (options.encoding) return { encoding: options.encoding, confidence: 1 }
-  const mark = byteOrderMark(head.bytes)
-  // A mark that the bytes behind it belie is an accident of gluing files together.
-  if (mark && (mark.encoding !== 'utf-8' || facts.utf8)) return { encoding: mark.encoding, confidence: 1 }
-  if (head.provisional.startsWith('utf-16')) return { encoding: head.provisional, confidence: 0.95 }
-  return decideEncoding(facts)
-}
-
-function named(context: Context) {
-  return columnNames(headerRows(context), context.place.width)
-}
-
-function baseShape(context: Context, lineEnding: LineEnding, firstDataLine: number) {
-  const { records, place, encoding, dialect, facts } = context
-  // Where the format names the columns no line of the file is a header.
-  const headerRecords = context.rowsOnly ? [] : records.slice(place.preamble, place.preamble + place.lines)
-  const after = records[place.preamble + place.lines]
-  const headerLines: number[] = []
-  for (const [index, record] of headerRecords.entries()) {
-    const next = headerRecords[index + 1] ?? after
-    const end = record.quotedNewline ? (next?.line ?? firstDataLine) : record.line + 1
-    for (let line = record.line; line < end; line++) headerLines.push(line)
-  }
-  const utf16 = encoding.encoding.startsWith('utf-16')
-  return {
-    encoding: encoding.encoding,
-    encodingConfidence: encoding.confidence,
-    bom: context.bom,
-    lineEnding,
-    delimiter: dialect.delimiter,
-    quote: dialect.quote,
-    crEnds: dialect.crEnds,
-    preambleLines: records.slice(0, Math.min(place.preamble, MOST_PREAMBLE_LINES)).map((record) =>
-      record.cells
-        .join(dialect.delimiter)
-        .replace(/^\uFEFF/, '')
-        .slice(0, MOST_PREAMBLE_LETTERS),
-    ),
-    headerLines,
-    firstDataLine,
-    width: place.width,
-    hasNul: !utf16 && facts.histogram[0]! > 0,
-    bytes: context.blob.size,
-    below: [],
-    startLine: 1,
-  }
-}
-
-function lineEndingOf(ends: { lf: number; crlf: number; cr: number }): LineEnding {
-  const kinds = [ends.lf, ends.crlf, ends.cr].filter((count) => count > 0).length
-  if (kinds > 1) return 'mixed'
-  return ends.crlf > 0 ? 'crlf' : ends.cr > 0 ? 'cr' : 'lf'
-}
-
-function plainShape(context: Context, plain: PlainFacts): FileShape {
-  const { facts, place, records } = context
-  const first = records[place.preamble + place.lines]!.line
-  // Without line ends inside cells every one of the file ends a line, the header's included.
-  const lineEnding = lineEndingOf(plain.quotedNewlines ? plain : facts)
-  const names = named(context)
-  const base = baseShape(context, lineEnding, first)
-  const reasons = commonReasons(context, lineEnding)
-  if (plain.quotedNewlines) reasons.push('quoted_newlines')
-  const open = plain.lf + plain.crlf + plain.cr < plain.records ? 1 : 0
-  const lines = facts.lf + facts.crlf + (context.dialect.crEnds ? facts.cr : 0) + open
-  return {
-    ...base,
-    header: names.unique,
-    originalHeader: names.original,
-    keptColumns: names.unique.map((_, index) => index),
-    columns: names.unique.length,
-    records: plain.records,
-    ...innerCuts(plain.cuts, facts.bytes),
-    blankRecords: 0,
-    ragged: { short: 0, long: 0 },
-    hasQuotedNewlines: plain.quotedNewlines,
-    strayQuotes: 0,
-    noteLines: [],
-    repeatedHeaders: 0,
-    longestRecord: plain.longest,
-    lines,
-    endLine: lines + 1,
-    needsRewrite: reasons.length > 0,
-    reasons,
-  }
-}
-
-function commonReasons({ encoding, dialect, converted }: Context, lineEnding: LineEnding): RewriteReason[] {
-  const reasons: RewriteReason[] = []
-  if (converted) reasons.push('converted')
-  if (encoding.encoding !== 'utf-8') reasons.push('encoding')
-  if (lineEnding === 'mixed' || lineEnding === 'cr') reasons.push('line_endings')
-  if (dialect.delimiter === ' ') reasons.push('spaced_columns')
-  return reasons
-}
-
-function surveyedShape(context: Context, survey: Survey, stacked: boolean): FileShape {
-  const lineEnding = lineEndingOf(survey.ends)
-  const { original, unique } = named(context)
-  const kept = keptColumns(context, original, survey)
-  const reasons = commonReasons(context, lineEnding)
-  if (survey.strayQuotes > 0) reasons.push('stray_quotes')
-  if (survey.spacedQuotes) reasons.push('spaced_quotes')
-  if (survey.quotedNewlines) reasons.push('quoted_newlines')
-  if (survey.short + survey.long > 0) reasons.push('ragged')
-  if (survey.blank > 0) reasons.push('blank_lines')
-  if (survey.noteLines.length > 0) reasons.push('footer')
-  if (survey.repeatedHeaders > 0) reasons.push('repeated_header')
-  if (kept.length < unique.length) reasons.push('dropped_columns')
-  if (stacked) reasons.push('stacked_tables')
-  return {
-    ...baseShape(context, lineEnding, survey.firstDataLine),
-    header: kept.map((column) => unique[column]!),
-    originalHeader: kept.map((column) => original[column]!),
-    keptColumns: kept,
-    columns: kept.length,
-    records: survey.records,
-    blankRecords: survey.blank,
-    ragged: { short: survey.short, long: survey.long },
-    hasQuotedNewlines: survey.quotedNewlines,
-    strayQuotes: survey.strayQuotes,
-    noteLines: survey.noteLines,
-    repeatedHeaders: survey.repeatedHeaders,
-    longestRecord: survey.longest,
-    lines: survey.lines,
-    endLine: survey.lines + 1,
-    needsRewrite: reasons.length > 0,
-    reasons,
-  }
-}
-
-/** All columns but two or more at the right end that have no name, nor a value in any row or in a line above. */
-function keptColumns({ place, records }: Context, original: readonly string[], survey: Survey): number[] {
-  const all = original.map((_, column) => column)
-  if (place.lines === 0 || survey.records === survey.blank) return all
-  const above = Math.max(0, ...records.slice(0, place.preamble).map(({ cells }) => lastFilled(cells) + 1))
-  let end = all.length
-  while (end > 1 && end > above && original[end - 1]!.trim() === '' && survey.filled[end - 1] === 0) end--
-  return all.length - end >= 2 ? all.slice(0, end) : all
-}
-
-function lastFilled(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell.trim() !== '')
 }

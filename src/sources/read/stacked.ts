@@ -1,51 +1,90 @@
 import { cellKind } from './cell-kind'
 import type { RawRecord } from './records'
 
-/** Rows under a second header before it counts as one. */
+/** Rows under a second header before it counts as one; more where no blank line stands above it. */
 const ROWS_TO_BELIEVE = 2
+const ROWS_WITHOUT_BLANK = 3
 
 /**
- * Finds where another table begins below the first: behind a blank line a record of names, as wide as no row above it,
- * and under it at once rows of that width with values in them. Fed with the records of a table in order.
+ * Finds where another table begins below the first: a record of names, and under it at once rows of its width with values in them.
+ * Behind a blank line it must be of another width than the table above, or its names stand where that had only values; without one it and
+ * its rows must all have one number of cells, and another than the table. Fed with the records of a table in order.
  */
 export class BreakFinder {
   readonly #named: number
-  #line = 0
-  #width = 0
-  #rows = 0
-  #values = false
+  readonly #width: number
+  /** Columns of the table above that have held values and nothing else. */
+  readonly #values = new Map<number, boolean>()
+  #begun: Begun | null = null
   #ordinary = 0
 
   /** The line on which the other table begins; 0 as long as there is none. */
   found = 0
 
-  /** `named`: columns of the table above that have a name, or all of them where there is no header. */
-  constructor(named: number) {
+  /** `named`: columns of the table above that have a name, or all of them where there is no header; `width`: cells of its rows. */
+  constructor(named: number, width: number) {
     this.#named = named
+    this.#width = width
   }
 
   take(record: RawRecord, afterBlank: boolean): void {
     if (this.found > 0) return
-    if (this.#line === 0 && !afterBlank) {
-      this.#ordinary++
-      return
-    }
-    const used = usedCells(record.cells)
-    if (this.#line > 0) {
-      if (!afterBlank && used.width <= this.#width && used.filled >= 2 && used.filled >= this.#width / 2) {
-        this.#values ||= used.values
-        if (++this.#rows >= ROWS_TO_BELIEVE && this.#values) this.found = this.#line
+    const { cells } = record
+    // Nearly every record: as wide as the table, and no blank line above.
+    if (this.#begun === null && !afterBlank && cells.length === this.#width) return this.#ordinaryRow(cells)
+    const used = usedCells(cells)
+    if (this.#begun) {
+      if (!afterBlank && this.#continues(this.#begun, cells, used)) {
+        this.#begun.values ||= used.values
+        const needed = this.#begun.cells === null ? ROWS_TO_BELIEVE : ROWS_WITHOUT_BLANK
+        if (++this.#begun.rows >= needed && this.#begun.values) this.found = this.#begun.line
         return
       }
-      this.#line = 0
+      this.#begun = null
     }
-    if (afterBlank && this.#ordinary > 0 && used.width !== this.#named && isNames(record.cells, used)) {
-      this.#line = record.line
-      this.#width = used.width
-      this.#rows = 0
-      this.#values = false
-    } else this.#ordinary++
+    if (this.#ordinary > 0 && this.#begins(cells, used, afterBlank)) {
+      const same = afterBlank ? null : cells.length
+      this.#begun = { line: record.line, width: used.width, cells: same, rows: 0, values: false }
+    } else this.#ordinaryRow(cells)
   }
+
+  #begins(cells: readonly string[], used: Used, afterBlank: boolean): boolean {
+    if (!isNames(cells, used)) return false
+    if (afterBlank) return used.width !== this.#named || this.#overValues(used.width) >= 2
+    return (
+      this.#ordinary > 1 && cells.length !== this.#width && cells.length > 1 && used.width === cells.length
+    )
+  }
+
+  #continues(begun: Begun, cells: readonly string[], used: Used): boolean {
+    if (begun.cells !== null && cells.length !== begun.cells) return false
+    return used.width <= begun.width && used.filled >= 2 && used.filled >= begun.width / 2
+  }
+
+  #overValues(width: number): number {
+    let count = 0
+    for (const [column, only] of this.#values) if (only && column < width) count++
+    return count
+  }
+
+  #ordinaryRow(cells: readonly string[]): void {
+    if (++this.#ordinary > JUDGED_ROWS) return
+    for (const [column, cell] of cells.entries()) {
+      const kind = cellKind(cell)
+      if (kind !== 'empty') this.#values.set(column, kind !== 'text' && this.#values.get(column) !== false)
+    }
+  }
+}
+
+const JUDGED_ROWS = 200
+
+interface Begun {
+  line: number
+  width: number
+  /** Cells that every row must have; null where a blank line parts the tables. */
+  cells: number | null
+  rows: number
+  values: boolean
 }
 
 interface Used {

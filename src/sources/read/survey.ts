@@ -1,4 +1,5 @@
 import { columnKind, type CellKind } from './cell-kind'
+import type { Repair } from './mend'
 import { findNotes, type Sparse } from './notes'
 import { BreakFinder } from './stacked'
 import { isBlankRecord, RecordParser, type Dialect, type RawRecord } from './records'
@@ -28,6 +29,7 @@ export interface Survey {
   strayQuotes: number
   spacedQuotes: boolean
   repeatedHeaders: number
+  repairs: Partial<Record<Repair, number>>
   noteLines: number[]
   ends: { lf: number; crlf: number; cr: number }
   lines: number
@@ -78,6 +80,7 @@ class Surveyor {
   #lastOrdinary = -1
   #repeated = 0
   #stray = 0
+  readonly #repairs: Partial<Record<Repair, number>> = {}
   #quotedNewlines = false
   #spacedQuotes = false
   #firstDataLine = -1
@@ -97,7 +100,7 @@ class Surveyor {
         place.headerRows.length === 0 || place.headerRows.some((row) => (row[column] ?? '').trim() !== '')
       if (named) this.#named.push(column)
     }
-    this.#breaks = new BreakFinder(this.#named.length)
+    this.#breaks = new BreakFinder(this.#named.length, place.width)
   }
 
   take(record: RawRecord): void {
@@ -108,7 +111,8 @@ class Surveyor {
     if (record.spacedQuotes) this.#spacedQuotes = true
     if (this.#taken++ < this.#place.above) return
     if (this.#firstDataLine < 0) this.#firstDataLine = record.line
-    const { cells } = record
+    const { cells, repair } = record
+    if (repair !== '') this.#repairs[repair] = (this.#repairs[repair] ?? 0) + 1
     if (cells.length === 1 && cells[0] === '') {
       // Lines behind the last record are the end of the file and not rows; only a later record tells.
       this.#pending++
@@ -210,6 +214,7 @@ class Surveyor {
       strayQuotes: this.#stray,
       spacedQuotes: this.#spacedQuotes,
       repeatedHeaders: this.#repeated,
+      repairs: this.#repairs,
       noteLines: notes,
       ends: parser.ends,
       lines: parser.line - 1,

@@ -1,4 +1,5 @@
 import { RapportError } from '../../errors/rapport-error'
+import { decoderOf } from './text-decoder'
 import type { Encoding } from './types'
 
 export const SLICE_SIZE = 4 << 20
@@ -35,7 +36,7 @@ export async function* textSlices(
   encoding: Encoding,
   options: SliceOptions = {},
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding)
+  const decoder = decoderOf(encoding)
   for await (const bytes of byteSlices(blob, options)) {
     const text = decoder.decode(bytes, { stream: true })
     if (text !== '') yield text

@@ -1,5 +1,7 @@
 /** What a person dropped, and what the readers of this folder say about it. No engine here: bytes in, plain data out. */
 
+import type { Repair } from './mend'
+
 /** Something with a name and bytes. A `File` of the browser fits after `fromFiles`. */
 export interface InputBlob {
   /** Name as dropped, folders kept with `/`. */
@@ -19,6 +21,8 @@ export interface InputFile {
   kind: InputKind
   /** Why it cannot be read as a table; null when it can. */
   refused: RefusalReason | null
+  /** What a person should know of how it was unpacked. */
+  notes?: readonly ReadNote[]
   /** The unpacked bytes; empty for a member that could not be unpacked. */
   open(): Promise<Blob>
 }
@@ -27,7 +31,7 @@ export interface InputFile {
 export type ReadableKind = 'text' | ConvertedKind
 
 /** Kinds whose tables are first converted to plain ones (`converted-table.ts`). */
-export type ConvertedKind = 'xlsx' | 'parquet'
+export type ConvertedKind = 'json' | 'xlsx' | 'ods' | 'parquet'
 
 export type InputKind = ReadableKind | 'unreadable'
 
@@ -39,20 +43,28 @@ export type RefusalReason =
   | 'is-binary'
   | 'damaged-archive'
   | 'locked-archive'
+  | 'other-archive'
   | 'unknown-kind'
 
-/** A `TextDecoder` label; `utf-16le` and `utf-16be` included. */
+/** Something that a person should know of how a file was read; the words are with the page. */
+export interface ReadNote {
+  key: 'hidden-sheets' | 'formulas-without-result' | 'fields-beside' | 'broken-off' | 'archive-broken-off'
+  values: Record<string, string | number>
+}
+
+/** A `TextDecoder` label, `utf-16le` and `utf-16be` included, or `mixedEncoding` of one. */
 export type Encoding = string
 
 export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed'
 
-export type Delimiter = ',' | ';' | '\t' | '|' | '^' | '~' | ':' | string
+/** One character or several; ' ' stands for runs of spaces, unless the shape says `singleSpaces`. */
+export type Delimiter = string
 
 /** Why a file cannot go to the engine as it is. */
 export type RewriteReason =
   | 'encoding'
   | 'line_endings'
-  | 'nul'
+  | 'filling'
   | 'stray_quotes'
   | 'quoted_newlines'
   | 'ragged'
@@ -63,12 +75,20 @@ export type RewriteReason =
   | 'stacked_tables'
   | 'spaced_quotes'
   | 'spaced_columns'
+  | 'delimiter'
+  | 'escaped'
+  | 'wrapped'
+  | 'glued'
+  | 'repaired'
   | 'converted'
 
 /** What a pass over the WHOLE file found. Plain data: it can be posted, saved and shown. */
 export interface FileShape {
   /** Name of the sheet or of the list inside the file that this table is. */
   part?: string
+  notes?: readonly ReadNote[]
+  /** It is a list inside the records of another table of the same file, which hold it too. */
+  nested?: boolean
   encoding: Encoding
   /** 0 … 1. 1 for a byte order mark or text that is valid UTF-8 with characters beyond ASCII. */
   encodingConfidence: number
@@ -78,6 +98,16 @@ export interface FileShape {
   delimiter: Delimiter
   /** The quote character, or '' where none is in use. */
   quote: '"' | "'" | ''
+  /** What stands before a quote that is part of its cell; left out where quotes are only doubled. */
+  escape?: string
+  /** The delimiter ' ' stands for one space and not for a run of them. */
+  singleSpaces?: boolean
+  /** Letters of a line at which each column begins, where they stand under each other by blanks alone. */
+  starts?: number[]
+  /** Every line is one quoted cell that holds the line. */
+  wrapped?: boolean
+  /** Data records that were not read as they are written, by what was done to them; left out where nothing was looked for. */
+  repairs?: Partial<Record<Repair, number>>
   /** Lines above the header, as they stand (at most 200 characters of each, at most 100 lines). */
   preambleLines: string[]
   /** Physical lines that hold the header, 1-based; empty when the file has none. */
@@ -107,6 +137,10 @@ export interface FileShape {
   ragged: { short: number; long: number }
   hasQuotedNewlines: boolean
   hasNul: boolean
+  /** Names of columns whose long numbers a spreadsheet has rounded (`5.7E+17`): they name nobody any more. */
+  damagedIds?: string[]
+  /** Letters stand in the file as `Ã©` for `é`: it was saved wrongly before it came here. */
+  doubleEncoded?: boolean
   /** Quotes that stand where a quote may not: inside a bare cell, after a closing quote, or never closed. */
   strayQuotes: number
   /** Physical lines of records that are notes and not rows: closing lines, comments. */
@@ -167,7 +201,8 @@ export interface ReadCsvOptions {
   maxLineSize: number
 }
 
-export type RejectReason = 'surplus_cells' | 'only_surplus_cells' | 'note_line' | 'repeated_header'
+export type RejectReason =
+  'surplus_cells' | 'only_surplus_cells' | 'note_line' | 'repeated_header' | 'unreadable'
 
 /** Something of the file that does not reach the table. `rejects.csv` is made of these. */
 export interface Reject {
@@ -195,6 +230,8 @@ export interface Rewritten {
   rejected: number
   /** Short records filled up with empty cells. */
   padded: number
+  /** Records that were mended (`FileShape.repairs`); left out by older versions. */
+  repaired?: number
   /** At most `maxRejects` of them; `rejectsTotal` counts all. */
   rejects: Reject[]
   rejectsTotal: number

@@ -1,14 +1,19 @@
+import { fromWire, type ErrorWire } from '../../errors/error-wire'
 import { RapportError } from '../../errors/rapport-error'
 import { workerScript } from '../../workers/start-worker'
+import convertWorkerUrl from './convert/convert-worker.ts?worker&url'
 import type { Erased } from './erase-rows'
 import type { Reader, ReadOptions, ReadResult } from './reader'
-import type { ReadReply, ReadRequest } from './reader-worker'
+import type { ReadReply, ReadRequest } from './reader-requests'
 import workerUrl from './reader-worker.ts?worker&url'
 
 const script = workerScript(workerUrl, 'reader')
+const convertScript = workerScript(convertWorkerUrl, 'converter')
 
-/** Fetches the worker's script ahead, so that files can be read when the server is gone. */
-export const prepareReader = script.prepare
+/** Fetches the workers' scripts ahead, so that files can be read when the server is gone. */
+export async function prepareReader(): Promise<void> {
+  await Promise.all([script.prepare(), convertScript.prepare()])
+}
 
 /** Reads in a worker of its own for each file, so that a stop is immediate and memory is given back. */
 export const workerReader: Reader = {
@@ -17,12 +22,15 @@ export const workerReader: Reader = {
   erase: (file, lines) => inWorker<Erased>({ kind: 'erase', file, lines }, {}),
 }
 
+const scriptFor = (request: ReadRequest) =>
+  request.kind === 'read' && (request.choices.kind ?? 'text') !== 'text' ? convertScript : script
+
 function inWorker<Result extends ReadResult | Erased>(
   request: ReadRequest,
   { progress, signal }: Pick<ReadOptions, 'progress' | 'signal'>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const worker = script.start()
+    const worker = scriptFor(request).start()
     const stop = () => finish(() => reject(new RapportError('cancelled', { message: 'cancelled' })))
     const finish = (settle: () => void) => {
       worker.terminate()
@@ -34,15 +42,22 @@ function inWorker<Result extends ReadResult | Erased>(
     worker.onmessage = ({ data }: MessageEvent<ReadReply>) => {
       if (data.kind === 'progress') progress?.(data.done, data.total)
       else if (data.kind === 'result') finish(() => resolve(data.result as Result))
-      else
-        finish(() =>
-          reject(new RapportError('input', { message: 'file-unreadable', cause: new Error(data.message) })),
-        )
+      else finish(() => reject(readError(data.error)))
     }
     worker.onerror = (event) => {
       event.preventDefault()
       finish(() => reject(new RapportError('bug', { message: 'bug', cause: new Error(event.message) })))
     }
     worker.postMessage(request)
+  })
+}
+
+/** Whatever the reader stumbled over lies in this file; the others go on. */
+function readError(wire: ErrorWire): RapportError {
+  const error = fromWire(wire)
+  if (error.kind === 'input') return error
+  return new RapportError('input', {
+    message: error.kind === 'memory' ? 'memory' : 'file-unreadable',
+    cause: error,
   })
 }

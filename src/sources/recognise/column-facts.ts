@@ -1,6 +1,6 @@
 import { FIELDS, fieldById, type FieldType } from '../../model/fields'
 import { profileColumn, readDate, readNumber, type ColumnProfile } from '../map/values'
-import { keysOf, wordScore, type Likeness } from './column-words'
+import { keysOf, wordScores, type Likeness } from './column-words'
 import type { Sample, SampleColumn } from './sample'
 
 /** Counts over the whole column, from whoever can count it. */
@@ -22,17 +22,23 @@ export interface ColumnFacts extends SampleColumn {
 export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): ColumnFacts[] {
   return sample.columns.map((column) => {
     const profile = profileColumn(column.values)
-    const keys = column.key === '' ? [] : keysOf(column.name)
+    const names = wordScores(column.key === '' ? [] : keysOf(column.name))
     const fits = new Map<string, { score: number; how: Likeness }>()
     for (const field of FIELDS) {
-      const named = wordScore(keys, field)
+      const named = names.get(field.id)
       const held = named ? agreement(profile, field.type) : 0
+      if (field.id === 'customer.name' && isNumbered(column.values)) continue
       if (!named || held === 0 || (named.how === 'close' && (held < 1 || profile.kind === 'empty'))) continue
       const score = named.score * held
       if (score >= 0.4) fits.set(field.id, { score, how: named.how })
     }
     return { ...column, profile, fits, stats: stats.find((one) => one.column === column.name) }
   })
+}
+
+/** Nobody is called #1001 or 17. */
+function isNumbered(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => /^#?\p{Lu}{0,4}-?\d+$/u.test(value))
 }
 
 /** How well values of this kind go with a field of this type, 0 … 1; nothing to look at speaks for nothing. */
@@ -58,7 +64,7 @@ export function agreement(profile: ColumnProfile, type: FieldType): number {
     case 'boolean':
       return among({ boolean: 1, category: 0.5 })
     case 'id':
-      if (profile.length > 60) return 0
+      if (profile.length > (kind === 'hex' || kind === 'code' ? 128 : 60)) return 0
       return among({ integer: 1, code: 1, hex: 1, uuid: 1, category: 0.95, phone: 0.9, name: 0.7, text: 0.7, email: 0.6, url: 0.3, boolean: 0.2 }) // prettier-ignore
     case 'text':
       return among({ text: 1, name: 1, category: 1, code: 0.95, url: 0.9, boolean: 0.7, hex: 0.6, uuid: 0.6, phone: 0.5, integer: 0.55, decimal: 0.2, email: 0.2 }) // prettier-ignore
@@ -92,7 +98,8 @@ export function isDate({ profile, key }: ColumnFacts): boolean {
   return Boolean(counted) && counted !== 'excel' && /time|date|stamp|created/.test(key)
 }
 
-const ID_NAME = /(?:^|[\s_-]|[a-z])(?:id|no|nr|num|number|code|key|ref|nummer|numero|№|#)$/iu
+const ID_NAME =
+  /(?:^|[\s_-]|[a-z])(?:id|no|nr|num|number|code|key|ref|nummer|numero|número|numéro|numer|numeris|numurs|szám|kod|kód|kods|kodas|№|#)\.?$|(?:番号|コード|编号|編號|号|號|번호|코드|id)$|^(?:číslo|numer|număr|número|numéro|номер|код|מספר|מזהה|رقم|معرف|mã|nomor|kode|รหัส|หมายเลข|αριθμός|κωδικός)/iu
 
 /** Values that may name something: codes, or whole numbers that are called a number or have no name. */
 export function isIdLike(column: ColumnFacts): boolean {
@@ -164,9 +171,15 @@ export function isScore(column: ColumnFacts): boolean {
   )
 }
 
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
+
 /** Sentences rather than labels. */
-export function isProse({ profile }: ColumnFacts): boolean {
-  return profile.kind === 'text' && profile.length >= 25
+export function isProse({ profile, values }: ColumnFacts): boolean {
+  if (profile.kind === 'text' && profile.length >= 25) return true
+  if (profile.length < 9 || !['text', 'name', 'code'].includes(profile.kind)) return false
+  // Chinese and Japanese say as much in a third of the signs, and part them by no space.
+  const said = values.join('')
+  return (said.match(DENSE)?.length ?? 0) > said.length / 2
 }
 
 export const typeOf = (field: string): FieldType => fieldById(field).type

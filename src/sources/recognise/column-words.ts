@@ -1,5 +1,7 @@
 import { FIELDS, entityOf, type Field, type FieldType } from '../../model/fields'
+import { withoutUnit, writtenOut } from './abbreviations'
 import { normaliseHeader, splitCamelCase } from './header-name'
+import { ONLY_WHOLE, WORDS } from './words'
 
 /** What stands before the word in names such as "Customer E-mail" or "Ship City", by the entity it belongs to. */
 const PREFIXES: Partial<Record<string, string[]>> = {
@@ -29,42 +31,97 @@ const NOT_INSIDE = new Set(
   ),
 )
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** Scripts that put no space between words, or join endings to them. */
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const BEYOND_ASCII = /[^\u0020-\u007e]/
 
-const WORDS = new Map<string, string[]>(
-  FIELDS.map((field) => [field.id, [...new Set(field.words.map(normaliseHeader))]]),
-)
-
-/** A name in the forms in which it is compared. */
+/** A name in the forms in which it is compared: as it stands, parted, without its unit, and written out. */
 export function keysOf(name: string): string[] {
-  return [...new Set([normaliseHeader(name), normaliseHeader(splitCamelCase(name))])].filter(Boolean)
+  const bare = withoutUnit(name)
+  const forms = [name, ...(bare === null ? [] : [bare])].flatMap((one) => [
+    normaliseHeader(one),
+    normaliseHeader(splitCamelCase(one)),
+  ])
+  const all = [...forms, ...forms.flatMap((key) => writtenOut(key) ?? [])]
+  return [...new Set(all)].filter(Boolean)
 }
+
+const squeeze = (text: string) => text.replaceAll(' ', '')
 
 export type Likeness = 'exact' | 'inside' | 'close'
 
-/**
- * How well a column's name says that it is this field, 0 … 1: the word itself (best words first), the word behind the
- * entity's name, the word inside a longer name, a word with a slip of the pen.
- */
-export function wordScore(keys: readonly string[], field: Field): { score: number; how: Likeness } | null {
-  let best: { score: number; how: Likeness } | null = null
-  const offer = (score: number, how: Likeness) => {
-    if (!best || score > best.score) best = { score, how }
-  }
+export interface Likely {
+  score: number
+  how: Likeness
+}
+
+/** A word of a field, and what its place among the words of the field takes off. */
+interface Word {
+  word: string
+  field: Field
+  rank: number
+  inside: boolean
+}
+
+const ALL: readonly Word[] = FIELDS.flatMap((field) => {
   const words = WORDS.get(field.id) ?? []
-  const prefixes = PREFIXES[entityOf(field.id)] ?? []
+  return words.map((word, place) => ({
+    word,
+    field,
+    rank: 0.08 * (place / words.length),
+    inside: INSIDE.has(field.id) && !NOT_INSIDE.has(word) && !ONLY_WHOLE.has(word),
+  }))
+})
+
+const byKey = (key: (word: Word) => string) => {
+  const map = new Map<string, Word[]>()
+  for (const word of ALL) map.set(key(word), [...(map.get(key(word)) ?? []), word])
+  return map
+}
+
+const WHOLE = byKey(({ word }) => word)
+const SQUEEZED = byKey(({ word }) => squeeze(word))
+const INNER = ALL.filter(({ inside }) => inside)
+/** Words long enough for a slip of the pen, by their first letter. */
+const LONG = new Map<string, Word[]>()
+for (const one of ALL)
+  if (one.word.length >= 6 && !CJK.test(one.word))
+    LONG.set(one.word[0]!, [...(LONG.get(one.word[0]!) ?? []), one])
+
+/**
+ * How well a column's name says that it is this or that field, 0 … 1: the word itself (best words first), the word behind
+ * the entity's name, the word inside a longer name, a word with a slip of the pen.
+ */
+export function wordScores(keys: readonly string[]): Map<string, Likely> {
+  const best = new Map<string, Likely>()
+  const offer = ({ id }: Field, score: number, how: Likeness) => {
+    const so = best.get(id)
+    if (!so || score > so.score) best.set(id, { score, how })
+  }
   for (const key of keys) {
-    words.forEach((word, place) => {
-      const rank = 0.08 * (place / words.length)
-      if (key === word) offer(1 - rank, 'exact')
-      else if (prefixes.some((prefix) => key === `${prefix} ${word}`)) offer(0.92 - rank, 'exact')
-      else if (INSIDE.has(field.id) && isInside(key, word, field.type))
-        offer(0.55 + 0.3 * (word.length / key.length), 'inside')
-      else if (isClose(key, word)) offer(0.5, 'close')
-    })
+    for (const { field, rank } of WHOLE.get(key) ?? []) offer(field, 1 - rank, 'exact')
+    for (const [entity, prefixes] of Object.entries(PREFIXES))
+      for (const prefix of prefixes ?? []) {
+        if (!key.startsWith(prefix)) continue
+        const apart = key[prefix.length] === ' '
+        const rest = key.slice(prefix.length + (apart ? 1 : 0))
+        const found = apart ? WHOLE.get(rest) : isRunTogether(key, rest) ? SQUEEZED.get(rest) : undefined
+        for (const { field, rank } of found ?? [])
+          if (entityOf(field.id) === entity) offer(field, (apart ? 0.92 : 0.9) - rank, 'exact')
+      }
+    if (isRunTogether(key, key))
+      for (const { field, rank } of SQUEEZED.get(key) ?? []) offer(field, 0.9 - rank, 'exact')
+    for (const { word, field } of INNER)
+      if (key.includes(word) && key !== word && isInside(key, word, field.type))
+        offer(field, 0.55 + 0.3 * (word.length / key.length), 'inside')
+    for (const { word, field } of LONG.get(key[0]!) ?? []) if (isClose(key, word)) offer(field, 0.5, 'close')
   }
   return best
+}
+
+/** "orderdate", "customername": one word of six letters or more, the part of it that counts of four or more. */
+function isRunTogether(key: string, part: string): boolean {
+  return key.length >= 6 && part.length >= 4 && !key.includes(' ')
 }
 
 /** Words that make something else of an amount: "Shipping Address", "Price Point Name". */
@@ -72,7 +129,6 @@ const NO_AMOUNT =
   /\b(?:name|address|method|code|id|status|type|date|time|currency|service|country|city|zip|phone|rate|percent|included|discount details)\b/
 
 function isInside(key: string, word: string, type: FieldType): boolean {
-  if (NOT_INSIDE.has(word)) return false
   if ((type === 'money' || type === 'number') && NO_AMOUNT.test(key)) return false
   if (CJK.test(word)) return word.length >= 2 && key.includes(word)
   if (word.length < 3) return false

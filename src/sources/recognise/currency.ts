@@ -11,7 +11,18 @@ const SIGNS: Record<string, string> = {
   r: 'ZAR', '₪': 'ILS', '₫': 'VND', '₦': 'NGN', '₱': 'PHP', '฿': 'THB', 'лв.': 'BGN', лв: 'BGN', 'fr.': 'CHF',
 } // prettier-ignore
 
-/** The currency written beside the amounts, where the file has no column for it. */
+const CODES = new Set([...Object.values(SIGNS), 'SEK', 'NOK', 'DKK', 'RON', 'IDR'])
+
+/** The currency that a name ends with: "Amount (USD)", "price_eur", "金额（元）". */
+function codeInName(name: string): string | undefined {
+  const unit = /(?:[([（【]\s*([^)\]）】]+?)\s*[)\]）】]|[\s_-]([A-Za-z]{3})|([€$£¥₽₹₺₩]))\s*$/u.exec(name)
+  const written = unit?.slice(1).find(Boolean)
+  if (!written) return undefined
+  const code = written.toUpperCase()
+  return CODES.has(code) ? code : SIGNS[written.toLowerCase()]
+}
+
+/** The currency written beside the amounts or behind their name, where the file has no column for it. */
 export function currencyInCells(mapping: Mapping, sample: Sample): string | undefined {
   if (mapping.columns.some((column) => column.field === 'order.currency')) return undefined
   const counts = new Map<string, number>()
@@ -24,6 +35,8 @@ export function currencyInCells(mapping: Mapping, sample: Sample): string | unde
         SIGNS[written.toLowerCase()] ?? (/^[A-Za-z]{3}$/.test(written) ? written.toUpperCase() : undefined)
       if (code) counts.set(code, (counts.get(code) ?? 0) + n)
     }
+    const named = field ? codeInName(sample.columns[i]!.name) : undefined
+    if (named) counts.set(named, (counts.get(named) ?? 0) + 1)
   })
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0]
 }

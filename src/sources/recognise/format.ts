@@ -5,6 +5,7 @@ import type {
   Grain,
   Mapping,
   MappingOptions,
+  RowRule,
 } from '../map/mapping'
 import { findColumn, nameMatches, type Sample, type SampleColumn } from './sample'
 import { wordsOfPeople } from './people-words'
@@ -35,6 +36,10 @@ export interface Format {
   where?(sample: Sample): boolean
   columns: FormatColumn[]
   options?: MappingOptions
+  /** Rows that are not what the table is about; columns by name, as below. */
+  leaveOut?: RowRule[]
+  /** Rows that count, where the file has any of them: in a language that is not known yet nothing is lost. */
+  keepOnly?: RowRule[]
   /** Columns that the format does not know, but that are plainly called like something of a person, are taken too. */
   customPeopleFields?: boolean
   /** What depends on the values at hand. */
@@ -101,9 +106,29 @@ export function applyFormat(format: Format, sample: Sample): Mapping {
       chosen.set(column, { column: column.name, field })
     }
   }
+  const leaveOut = rowRules(format.leaveOut, sample)
+  if (leaveOut.length > 0) mapping.options.leaveOut = leaveOut
+  const keepOnly = rowRules(format.keepOnly, sample).filter((rule) => isMet(rule, sample))
+  if (keepOnly.length > 0) mapping.options.keepOnly = keepOnly
   mapping.columns = sample.columns.map((column) => chosen.get(column) ?? { column: column.name, field: null })
   format.refine?.(mapping, sample)
   return mapping
+}
+
+function rowRules(rules: readonly RowRule[] = [], sample: Sample): RowRule[] {
+  const named = (names: string) => names.split('|').flatMap((name) => findColumn(sample, name)?.name ?? [])[0]
+  return rules.flatMap(({ unless, ...rule }) => {
+    const column = named(rule.column)
+    if (column === undefined) return []
+    const other = unless && named(unless.column)
+    return [{ ...rule, column, ...(other !== undefined && { unless: { ...unless!, column: other } }) }]
+  })
+}
+
+/** Has a row of the preview one of the values? */
+function isMet({ column, values }: RowRule, sample: Sample): boolean {
+  const cells = sample.columns.find(({ name }) => name === column)?.values ?? []
+  return cells.length === 0 || cells.some((cell) => values.includes(cell.toLowerCase()))
 }
 
 /** The first of the names whose column has values in the preview, else the first that is there. */

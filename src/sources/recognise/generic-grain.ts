@@ -11,7 +11,7 @@ import {
   spreadsOverDays,
   type ColumnFacts,
 } from './column-facts'
-import { looksLikeNames, personByName, whoseIds } from './whose-id'
+import { PERSONAL, looksLikeNames, personByName, whoseIds } from './whose-id'
 
 /** What one row of a plain table is, and the columns that the decision rests on. */
 export interface GrainDecision {
@@ -21,9 +21,9 @@ export interface GrainDecision {
   settled: Map<ColumnFacts, string>
 }
 
-/** Two or more of these beside an id are a person described. */
-const PERSONAL =
-  /^(?:.* )?(?:age|gender|sex|birth|year birth|marital status|education|income|annual income.*|occupation|profession|married|dependents|partner|senior citizen|kidhome|alter|geschlecht|beruf|familienstand|sexe|edad|genero|idade|profissao|vanus|sugu|возраст|пол|年龄|性别|年齡|性別)(?: .*)?$/u
+/** What somebody's purchases come to: such a column stands in a list of people. */
+const SUMMED =
+  /^(?:total (?:spent|spend|orders|purchases|visits|revenue)|(?:number of|no of|num|#) (?:orders|purchases|visits)|orders(?: count)?|order count|purchase count|(?:last|first|latest) (?:order|purchase|visit)(?: date| at)?|lifetime (?:value|spend|amount|revenue)|clv|ltv|aov|average order value|avg order value|recency|frequency)$/u
 
 export function decideGrain(columns: readonly ColumnFacts[]): GrainDecision | null {
   return (
@@ -50,7 +50,9 @@ const decision = (
 
 function asTickets(columns: readonly ColumnFacts[]): GrainDecision | null {
   const called = columns.filter(({ key }) =>
-    /ticket|\bcase\b|conversation|pileti|обращени|заявк|工单|工單/u.test(key),
+    /ticket|\bcase\b|conversation|pileti|tiketti|tiket|jegy|tichet|zgloszen|arende|sagsnummer|saksnummer|talep|обращени|заявк|звернен|αιτημα|פנייה|التذكرة|टिकट|ตั๋ว|問い合わせ|문의|접수번호|工单|工單|客服/u.test(
+      key,
+    ),
   ).length
   const parts = [
     'ticket.first_response_at',
@@ -73,7 +75,7 @@ function asResponses(columns: readonly ColumnFacts[]): GrainDecision | null {
   const text = columns.find((column) => isProse(column) && column.fits.has('response.text'))
   const prose = text ?? columns.find((column) => isProse(column) && column.fits.size === 0)
   const called = columns.some(({ key }) =>
-    /review|rating|feedback|survey|bewertung|umfrage|avis|resena|avaliac|arvustus|tagasiside|отзыв|评论|評論/u.test(
+    /review|rating|feedback|survey|bewertung|umfrage|avis|resena|avaliac|recension|recenz|anmeld|omtale|arvostel|palaute|arvustus|tagasiside|atsauksm|atsiliepim|opini|hodnocen|hodnoten|ertekel|velemen|отзыв|отзив|відгук|κριτικ|αξιολογ|yorum|مراجع|ביקורת|समीक्षा|ulasan|danh gia|รีวิว|レビュー|口コミ|후기|리뷰|评论|評論|评价|評價/u.test(
       key,
     ),
   )
@@ -151,10 +153,11 @@ function asOrders(columns: readonly ColumnFacts[]): GrainDecision | null {
     order !== null ||
     product !== null ||
     (dated?.how === 'exact' &&
-      /order|purchase|invoice|sale|bestell|kauf|commande|achat|pedido|compra|tellimus|ostu|заказ|покупк|订单|购买|下单/u.test(
+      /order|purchase|invoice|sale|bestell|kauf|rechnung|commande|achat|facture|pedido|compra|factura|ordine|acquisto|aankoop|kop|tilaus|osto|tellimus|ostu|pirkum|uzsakym|pirkim|zamowien|zakup|objednav|nakup|rendel|vasarl|comen|achizit|поръчк|покупк|заказ|замовлен|παραγγελ|αγορ|siparis|satis|شراء|طلب|הזמנה|רכישה|ऑर्डर|खरीद|pembelian|pesanan|dat hang|mua|สั่งซื้อ|ซื้อ|注文|購入|受注|주문|구매|결제|订单|購買|訂單|购买|下单|交易/u.test(
         dated.column.key,
       ))
-  const named = order !== null && order.key !== 'id' && order.key !== ''
+  const filled = order !== null && order.values.length * 2 >= order.cells.length
+  const named = filled && order.key !== 'id' && order.key !== ''
   if (!named && exactColumn(columns, 'event.kind')) return null
   const isAct = order
     ? money || product !== null || (person !== null && (named || often))
@@ -183,7 +186,8 @@ function isAboutPeople(
   const who = customer ?? bestColumn(columns, 'customer.email')?.column ?? order
   const once = !who || isUnique(who) || who.profile.filled <= 1
   if (date.fits.has('customer.birth_date') && columns.filter(isDate).length === 1) return true
-  return once && (joined || (personal >= 3 && !exactColumn(columns, 'order.id')))
+  const summed = columns.filter(({ key }) => SUMMED.test(key)).length
+  return once && (joined || summed >= 2 || (personal >= 3 && !exactColumn(columns, 'order.id')))
 }
 
 /** Rows are single sales, not totals by day and product: they carry a time, or the same product comes twice on a day. */
@@ -194,7 +198,11 @@ function areSingleSales(columns: readonly ColumnFacts[], date: ColumnFacts, prod
   return new Set(pairs).size < pairs.length
 }
 
+/** What became of a mailing. */
+const MAILED = /^(?:sent|delivered|opened|clicked|bounced|unsubscribed)(?: at| on| time| date)?$/u
+
 function visited(columns: readonly ColumnFacts[]): boolean {
+  if (columns.filter(({ key }) => MAILED.test(key)).length >= 2) return true
   return ['event.kind', 'event.label', 'event.id'].some((field) => exactColumn(columns, field) !== null)
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldById } from '../../model/fields'
-import { keysOf, slips, wordScore } from './column-words'
+import { keysOf, slips, wordScores } from './column-words'
 import { idLikeColumns } from './recognise'
 import { fieldsOf, recogniseText } from './recognise-for-test'
 import { readFile } from '../read/reader'
@@ -213,6 +212,64 @@ describe('well-known shapes of public tables', () => {
   }) // prettier-ignore
 })
 
+describe('shapes met again and again', () => {
+  it.each([
+    [
+      'baskets of members, one item a row, without prices',
+      'Member_number,Date,itemDescription',
+      ['1808,21-07-2015,tropical fruit', '2552,05-01-2015,whole milk', '1808,19-09-2015,pip fruit', '2552,12-12-2015,yogurt'],
+      'generic-orders',
+      { Member_number: 'customer.id', Date: 'order.occurred_at', itemDescription: 'line.product' },
+    ],
+    [
+      'keys that are hashes',
+      't_dat,customer_id,article_id,price',
+      [0, 1, 2, 3].map((i) => `2018-09-2${i},${String(i % 2).repeat(63)}f,066371300${i},0.0508`),
+      'generic-orders',
+      { t_dat: 'order.occurred_at', customer_id: 'customer.id', article_id: 'line.product_id', price: 'line.unit_price' },
+    ],
+    [
+      'clicks, of which few are bought',
+      'timestamp,visitorid,event,itemid,transactionid',
+      ['1433221332117,257597,view,355908,', '1433224214164,992329,view,248676,', '1433221999827,111016,transaction,318965,4000'],
+      'generic-events',
+      { timestamp: 'event.occurred_at', event: 'event.kind' },
+    ],
+    [
+      'what became of a mailing',
+      'email,sent_at,opened_at,clicked_at,campaign',
+      ['a@x.org,2024-01-01 10:00,2024-01-01 11:00,,spring', 'b@x.org,2024-01-01 10:00,,,spring', 'a@x.org,2024-02-01 10:00,,,summer'],
+      'generic-events',
+      { email: 'customer.email', sent_at: 'event.occurred_at', campaign: 'event.campaign' },
+    ],
+    [
+      'payments by account, amount with its currency',
+      'TransactionID,CustomerID,CustomerDOB,TransactionDate,TransactionAmount (INR)',
+      ['T1,C58,10/1/94,2/8/16,25', 'T2,C21,4/4/57,2/8/16,27999', 'T3,C58,26/11/96,15/8/16,459'],
+      'generic-orders',
+      { TransactionID: 'order.id', CustomerID: 'customer.id', TransactionDate: 'order.occurred_at', 'TransactionAmount (INR)': 'order.total' },
+    ],
+    [
+      'reviews of a restaurant by name',
+      'Restaurant,Reviewer,Review,Rating,Time',
+      ['Beyond,Rusha,The ambience was good and the food was quite good,5,5/25/2019 15:54', 'Beyond,Anu,A very soothing place to have food with friends,4,5/24/2019 14:20'],
+      'generic-responses',
+      { Reviewer: 'customer.name', Review: 'response.text', Rating: 'response.score', Time: 'response.occurred_at' },
+    ],
+    [
+      'customers with what they bought in all',
+      'CustomerId,Surname,Gender,Age,Tenure,Balance,EstimatedSalary',
+      ['15634602,Hargrave,Female,42,2,0,101348.88', '15647311,Hill,Female,41,1,83807.86,112542.58', '15619304,Onio,Male,42,8,159660.8,113931.57'],
+      'generic-customers',
+      { CustomerId: 'customer.id', Surname: 'customer.last_name', Gender: 'customer.gender' },
+    ],
+  ])('%s', async (_, header, rows, recognisedAs, fields) => {
+    const mapping = await recogniseText(log([header, ...rows]))
+    expect(mapping.recognisedAs).toBe(recognisedAs)
+    expect(fieldsOf(mapping)).toMatchObject(fields)
+  }) // prettier-ignore
+})
+
 describe('what an amount belongs to', () => {
   const rows = (total: [string, string]) =>
     log([
@@ -302,7 +359,7 @@ describe('other tables', () => {
     expect([spend.recognisedAs, fieldsOf(spend)]).toEqual(['generic-spend', { Day: 'spend.from_day', Campaign: 'spend.campaign', 'Amount spent': 'spend.amount' }])
     const products = await recogniseText(log(['SKU,Product name,Category,Price,Cost per item', 'T1,Tea,Drinks,5.00,2.00', 'C1,Cup,Ware,9.00,4.00']))
     expect([products.recognisedAs, fieldsOf(products)['Cost per item']]).toEqual(['generic-products', 'product.cost'])
-    const deals = await recogniseText(log(['Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date', 'O1,Q3,Sample Bank,Proposal,250000,2026-09-30']))
+    const deals = await recogniseText(log(['Deal ID,Deal Name,Account Name,Stage,Amount,Closed Date', 'O1,Q3,Sample Bank,Proposal,250000,2026-09-30']))
     expect([deals.recognisedAs, fieldsOf(deals)['Stage']]).toEqual(['generic-deals', 'deal.stage'])
   }) // prettier-ignore
 
@@ -324,7 +381,7 @@ describe('likeness of names', () => {
   })
 
   it('does not take a part of a word for the word', () => {
-    const like = (name: string, field: string) => wordScore(keysOf(name), fieldById(field))?.how ?? null
+    const like = (name: string, field: string) => wordScores(keysOf(name)).get(field)?.how ?? null
     expect(like('Event Name', 'customer.name')).toBeNull()
     expect(like('Shipping Address', 'order.shipping')).toBeNull()
     expect(like('Orders', 'order.id')).toBeNull()

@@ -6,6 +6,7 @@ import {
   isIdLike,
   isProse,
   isScore,
+  isUnique,
   numbersOf,
   type ColumnFacts,
   type ColumnStats,
@@ -61,6 +62,7 @@ export function genericMapping(sample: Sample, stats: readonly ColumnStats[] = [
   }
   dropRates(mapping, columns)
   if (decided.grain === 'line') settleLineMoney(mapping, columns)
+  if (decided.grain === 'line' || decided.grain === 'order') findRefunds(mapping, columns)
   describeAnswers(mapping, columns)
   if (decided.grain === 'response') readLongQuestions(mapping, sample)
   return mapping
@@ -118,6 +120,11 @@ function assign(
     if (column.fits.has('customer.id') && looksLikeNames(column)) give(column, 'customer.name')
     if (column.profile.kind === 'email') give(column, 'customer.email')
   }
+  if (grain === 'ticket')
+    give(
+      columns.find((column) => isProse(column) && !fields.has(column)),
+      'ticket.text',
+    )
   if (grain === 'order' || grain === 'line') giveByValues(columns, fields, give)
   return fields
 }
@@ -140,6 +147,8 @@ function isWanted(column: ColumnFacts, field: string, grain: Grain): boolean {
   if ((field === 'response.text' || field === 'ticket.text') && column.profile.kind === 'category')
     return false
   if (field === 'order.total' && isConstantBy(column, field)) return false
+  // The same goods are bought again: what never comes twice numbers the rows.
+  if (field === 'line.product_id' && column.profile.filled > 20 && isUnique(column)) return false
   if (grain === 'line' || grain === 'order') return !(field === 'line.amount' && grain === 'order')
   return true
 }
@@ -178,6 +187,21 @@ function dropRates(mapping: Mapping, columns: readonly ColumnFacts[]): void {
       numbers.every((number) => number >= 0 && number <= 1) &&
       numbers.some((number) => number > 0 && number < 1)
     if (isShare || columns[i]!.profile.kind === 'percent') entry.field = null
+  })
+}
+
+/** What rows are called in which money goes back to the buyer. */
+const GOES_BACK =
+  /^(?:refund(?:ed)?|returns?|returned|reversal|credit(?: note| memo)?|retoure?|rückgabe|gutschrift|erstattung|rückerstattung|remboursement|avoir|retour|devolución|reembolso|nota de crédito|devolução|reso|rimborso|nota di credito|terugbetaling|creditnota|retur|kreditnota|hyvitys|palautus|tagastus|zwrot|korekta|vrácení|dobropis|visszáru|sztornó|возврат|повернення|връщане|επιστροφή|iade|退款|退货|退貨|返品|返金|환불|반품)$/iu
+
+/** A column that nothing else is known of, and that tells sales from rows in which money goes back. */
+function findRefunds(mapping: Mapping, columns: readonly ColumnFacts[]): void {
+  columns.forEach((column, i) => {
+    if (mapping.options.refunds || mapping.columns[i]!.field !== null || column.profile.distinct > 12) return
+    const values = [...new Set(column.values.map((value) => value.toLowerCase()))]
+    const back = values.filter((value) => GOES_BACK.test(value))
+    if (back.length > 0 && back.length < values.length)
+      mapping.options.refunds = { column: column.name, values: back }
   })
 }
 

@@ -1,6 +1,7 @@
 import { FIELDS, entityOf } from '../../model/fields'
 import { normaliseHeader } from './header-name'
 import type { SampleColumn } from './sample'
+import { WORDS } from './words'
 
 const OWN_WORDS: Record<string, string[]> = {
   'customer.name': ['your name', 'your full name', 'ihr name', 'votre nom', 'su nombre', 'seu nome'],
@@ -15,7 +16,7 @@ const PEOPLE = FIELDS.filter(
 
 const BY_WORD = new Map<string, string>()
 for (const field of PEOPLE)
-  for (const word of [...field.words, ...(OWN_WORDS[field.id] ?? [])]) {
+  for (const word of [...(WORDS.get(field.id) ?? []), ...(OWN_WORDS[field.id] ?? [])]) {
     const key = normaliseHeader(word)
     if (!BY_WORD.has(key)) BY_WORD.set(key, field.id)
   }

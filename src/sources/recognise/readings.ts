@@ -14,9 +14,26 @@ export function fillReadings(mapping: Mapping, sample: Sample): void {
   mapping.columns.forEach(({ column, field }, i) => {
     if (!field || mapping.readings[column]) return
     const values = sample.columns[i]?.values ?? []
-    const reading = isTime(field) ? timeReading(values) : isNumber(field) ? numberReading(values) : {}
+    const reading = isTime(field)
+      ? timeReading(values)
+      : isNumber(field)
+        ? numberReading(values)
+        : isWritten(field)
+          ? textReading(values)
+          : {}
     if (Object.keys(reading).length > 0) mapping.readings[column] = reading
   })
+}
+
+const isWritten = (field: string) => /\.(?:text|subject|title|product)$/.test(field)
+
+const TAG =
+  /<\/?(?:p|br|div|span|b|i|strong|em|a|ul|ol|li|table|tr|td|html|body|img|blockquote|h[1-6])(?:\s[^<>]*)?\/?>/i
+const ENTITY = /&(?:amp|lt|gt|quot|nbsp|#39|apos);/
+
+/** Text with tags or entities was written for a browser. */
+function textReading(values: readonly string[]): ColumnReading {
+  return values.some((value) => TAG.test(value) || ENTITY.test(value)) ? { html: true } : {}
 }
 
 function timeReading(values: readonly string[]): ColumnReading {

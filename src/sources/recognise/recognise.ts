@@ -1,6 +1,7 @@
 import type { Mapping } from '../map/mapping'
 import type { FileShape, Preview } from '../read/types'
 import { currencyInCells } from './currency'
+import { dropDamagedKeys } from './damaged-keys'
 import { applyFormat, bestFormat } from './format'
 import { FORMATS } from './formats'
 import { genericMapping, idLikeNames, type ColumnStats } from './generic'
@@ -17,6 +18,7 @@ export function recognise(shape: FileShape, preview: Preview, stats: readonly Co
   const sample = takeSample(shape, preview)
   const match = bestFormat(FORMATS, sample)
   const mapping = match ? applyFormat(match.format, sample) : genericMapping(sample, stats)
+  dropDamagedKeys(mapping, shape.damagedIds)
   if (mapping.table === null) return mapping
   fillReadings(mapping, sample)
   const currency = currencyInCells(mapping, sample)

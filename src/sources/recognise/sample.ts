@@ -22,7 +22,7 @@ export interface Sample {
 
 export function takeSample(shape: FileShape, preview: Preview): Sample {
   const rows = [...preview.first, ...preview.middle, ...preview.last]
-  const hasHeader = shape.headerLines.length > 0
+  const hasHeader = shape.originalHeader.some((name) => name.trim() !== '')
   const columns = shape.header.map((name, index) => {
     const cells = rows.map((row) => (row.cells[index] ?? '').trim())
     const unnamed = !hasHeader || (shape.originalHeader[index] ?? '').trim() === ''

@@ -1,4 +1,16 @@
-import { bestColumn, isCalledId, isIdLike, isUnique, spreadsOverDays, type ColumnFacts } from './column-facts'
+import {
+  bestColumn,
+  exactColumn,
+  isCalledId,
+  isIdLike,
+  isUnique,
+  spreadsOverDays,
+  type ColumnFacts,
+} from './column-facts'
+
+/** Two or more of these beside an id are a person described. */
+export const PERSONAL =
+  /^(?:.* )?(?:age|gender|sex|birth|year birth|marital status|education|income|annual income.*|occupation|profession|married|dependents|partner|senior citizen|kidhome|alter|geschlecht|beruf|familienstand|sexe|edad|genero|idade|profissao|vanus|sugu|возраст|пол|年龄|性别|年齡|性別)(?: .*)?$/u
 
 /**
  * Which id is the customer's and which the record's. The name decides, unless the values say otherwise: an id that
@@ -24,10 +36,11 @@ export function whoseIds(
       column !== order &&
       column !== date &&
       !NOT_A_PERSON.test(column.key) &&
-      isIdLike(column) &&
-      !hasOtherMeaning(column),
+      !PERSONAL.test(column.key) &&
+      (isNumberedName(column) || (isIdLike(column) && !hasOtherMeaning(column))),
   )
-  if (!customer && !bestColumn(columns, 'customer.email'))
+  const reached = bestColumn(columns, 'customer.email') ?? exactColumn(columns, 'customer.phone')
+  if (!customer && !reached)
     customer =
       others.find(
         (column) =>
@@ -38,7 +51,16 @@ export function whoseIds(
   return { customer, order }
 }
 
-function isRecordId({ key, name }: ColumnFacts): boolean {
+/** "#1001", "SO-77": what shops call an order. */
+const NUMBERED = /^#?\p{Lu}{0,4}-?\d+$/u
+
+function isNumberedName({ key, values }: ColumnFacts): boolean {
+  return key === 'name' && values.every((value) => NUMBERED.test(value))
+}
+
+function isRecordId(column: ColumnFacts): boolean {
+  const { key, name } = column
+  if (isNumberedName(column)) return true
   return key === 'id' || key === '' || /order|invoice|sale|receipt|transaction|record/i.test(name)
 }
 

@@ -1,5 +1,12 @@
+import type { Mapping } from '../../map/mapping'
 import { setField, type Format } from '../format'
-import { findColumn } from '../sample'
+import { findColumn, type Sample } from '../sample'
+
+/** Several ids in one cell are nobody's id. */
+function leaveSeveralContacts(mapping: Mapping, sample: Sample): void {
+  const contacts = findColumn(sample, 'Associated Contact IDs')
+  if (contacts?.values.some((value) => value.includes(';'))) setField(mapping, contacts.name, null)
+}
 
 /** The columns are those of the view that was exported; Record ID always leads. */
 export const hubspotContacts: Format = {
@@ -33,6 +40,60 @@ export const hubspotContacts: Format = {
   customPeopleFields: true,
 }
 
+/** Companies are customers of those who sell to them; their contacts carry their record's id. */
+export const hubspotCompanies: Format = {
+  id: 'hubspot-companies',
+  platform: 'HubSpot',
+  table: 'customers',
+  grain: 'customer',
+  signature: [
+    ['Record ID', 'Company ID', 'Record ID - Company'],
+    ['Company name'],
+    ['Company owner', 'Company Domain Name', 'Website URL', 'Create Date'],
+  ],
+  not: ['First Name', 'Deal Name', 'Ticket name', 'Email'],
+  columns: [
+    ['Record ID|Company ID|Record ID - Company', 'customer.id'],
+    ['Company name', 'customer.company'],
+    ['Phone Number', 'customer.phone'],
+    ['Street Address|Legal entity address', 'customer.street'],
+    ['City', 'customer.city'],
+    ['State/Region', 'customer.region'],
+    ['Postal Code', 'customer.postcode'],
+    ['Country/Region|Country', 'customer.country'],
+    ['Create Date', 'customer.registered_at'],
+  ],
+  options: { idFamily: 'hubspot-companies' },
+}
+
+export const hubspotTickets: Format = {
+  id: 'hubspot-tickets',
+  platform: 'HubSpot',
+  table: 'tickets',
+  grain: 'ticket',
+  signature: [
+    ['Ticket ID', 'Record ID', 'Record ID - Ticket'],
+    ['Ticket name'],
+    ['Ticket status'],
+    ['Create date'],
+  ],
+  columns: [
+    ['Ticket ID|Record ID|Record ID - Ticket', 'ticket.id'],
+    ['Ticket name', 'ticket.subject'],
+    ['Ticket description', 'ticket.text'],
+    ['Ticket status', 'ticket.status'],
+    ['Priority', 'ticket.priority'],
+    ['Source', 'ticket.channel'],
+    ['Category', 'ticket.topic'],
+    ['Create date', 'ticket.opened_at'],
+    ['First agent email response date|First agent reply date', 'ticket.first_response_at'],
+    ['Close date', 'ticket.resolved_at'],
+    ['Associated Contact IDs', 'customer.id'],
+  ],
+  options: { idFamily: 'hubspot' },
+  refine: leaveSeveralContacts,
+}
+
 export const hubspotDeals: Format = {
   id: 'hubspot-deals',
   platform: 'HubSpot',
@@ -50,9 +111,5 @@ export const hubspotDeals: Format = {
     ['Associated Contact IDs', 'customer.id'],
   ],
   options: { idFamily: 'hubspot' },
-  refine(mapping, sample) {
-    // Several ids in one cell are nobody's id.
-    const contacts = findColumn(sample, 'Associated Contact IDs')
-    if (contacts?.values.some((value) => value.includes(';'))) setField(mapping, contacts.name, null)
-  },
+  refine: leaveSeveralContacts,
 }

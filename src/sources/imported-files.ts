@@ -1,0 +1,315 @@
+import type { Engine } from '../engine/engine'
+import { sql } from '../engine/sql'
+import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
+import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
+import type { HeldFile } from './held-file'
+import { assemble } from './load/assemble'
+import type { LoadedFile } from './load/loaded-file'
+import { NO_MONEY, type Money, type Rate } from './load/rates'
+import type { Mapping } from './map/mapping'
+import { SavedShapes, type ReadChoices } from './map/saved-mappings'
+import { decideOnWholeColumns } from './map/whole-columns'
+import { judgeMemory, type MemoryVerdict, type TableSize } from './memory-need'
+import type { Reader, ReadResult } from './read/reader'
+import type { Rewritten } from './read/types'
+import { recogniseFile } from './recognise-file'
+import { fingerprint, sameBytes } from './same-bytes'
+import { newSourceFile, type LinkSummary, type SourceFile } from './source-file'
+import { newSourceId, sourceOf, type SourcePart } from './source-ids'
+import type { AddOptions } from './sources-api'
+import { loadedAs, Staging } from './staging'
+
+/** The files of an import, and the way of each from its bytes into the canonical tables. What the page may ask of it is in `Sources`. */
+export class ImportedFiles {
+  readonly engine: Engine
+  readonly reader: Reader
+  readonly staging: Staging
+  readonly #room: number
+  readonly failures = new Map<number, RapportError>()
+  readonly saved = new SavedShapes()
+  readonly listeners = new Set<() => void>()
+  held: HeldFile[] = []
+  links: LinkSummary | null = null
+  nextNo = 1
+  rates: Rate[] = []
+  money: Money = NO_MONEY
+
+  /** `room`: bytes that the engine may take. */
+  constructor(engine: Engine, reader: Reader, room: number) {
+    this.engine = engine
+    this.reader = reader
+    this.staging = new Staging(reader)
+    this.#room = room
+  }
+
+  /** A place for a file of which nothing is known yet but its name. */
+  hold(name: string, bytes: number, lastModified: number): HeldFile {
+    const file = newSourceFile(this.nextNo++, name, bytes, lastModified)
+    const nothing = new Blob()
+    const id = crypto.randomUUID()
+    const held: HeldFile = {
+      file,
+      id,
+      blob: nothing,
+      clean: nothing,
+      rewritten: null,
+      staged: false,
+      forgotten: 0,
+      erased: [],
+      dropped: null,
+    }
+    this.held.push(held)
+    this.tell()
+    return held
+  }
+
+  /** A file that fails is marked so, and the others go on; a stop or a dead engine ends the import. */
+  async attempt(held: HeldFile, options: AddOptions, work: () => Promise<void>): Promise<void> {
+    const { file } = held
+    try {
+      await work()
+    } catch (error) {
+      if (isCancelled(error) || options.signal?.aborted) throw error
+      const problem = asRapportError(error)
+      if (problem.kind === 'crashed' || problem.kind === 'memory') throw problem
+      await this.staging.unload(this.engine, held)
+      file.status = 'failed'
+      file.problem = problem.key
+      this.failures.set(file.no, problem)
+      console.warn(`${file.name}: ${problem.message}`, problem.where.sql ?? '')
+    } finally {
+      this.tell()
+    }
+  }
+
+  /** Looks through the bytes of a file, by what a person says of how it is written. */
+  read(held: HeldFile, choices: ReadChoices, options: AddOptions): Promise<ReadResult> {
+    const { name, kind } = held.file
+    return this.reader.read(held.blob, {
+      ...choices,
+      kind,
+      signal: options.signal,
+      progress: (done, total) => options.progress?.({ stage: 'reading', file: name, done, total }),
+    })
+  }
+
+  /** A table that was read goes into the engine, by a saved mapping or by what it is recognised as. */
+  async loadTable(
+    held: HeldFile,
+    { shape, preview, rewritten }: ReadResult,
+    options: AddOptions,
+  ): Promise<void> {
+    const { file } = held
+    takeReading(held, { shape, preview, rewritten })
+    await this.staging.makeRaw(this.engine, held)
+    const saved = this.saved.of(shape.header)
+    if (saved) file.savedOn = saved.on ?? ''
+    const mapping = saved ? await this.completed(file, saved.mapping) : await recogniseFile(this.engine, file)
+    const { verdict, fits } = this.#memory(held, mapping)
+    if (verdict === 'too-much') return this.#refuseSize(held, fits)
+    await this.load(held, mapping, options, !saved)
+  }
+
+  /** What loading a file would take, beside all that is loaded. */
+  #memory(held: HeldFile, mapping: Mapping): MemoryVerdict {
+    const beside = this.held.filter((other) => other !== held && other.staged)
+    return judgeMemory(
+      sizeOf(held, mapping),
+      beside.map((other) => sizeOf(other, other.file.mapping)),
+      this.#room,
+    )
+  }
+
+  /** Nothing of it is held: its bytes would be kept for nothing. */
+  async #refuseSize(held: HeldFile, fits: number): Promise<void> {
+    const { file } = held
+    const values = { rows: file.rows.read, fits, beside: this.held.some(({ staged }) => staged) ? 1 : 0 }
+    await this.staging.unload(this.engine, held)
+    const { no, name, bytes, lastModified } = file
+    Object.assign(file, newSourceFile(no, name, bytes, lastModified), {
+      status: 'declined',
+      problem: 'too-large',
+      notes: [{ key: 'too-large', values }],
+    })
+    held.blob = held.clean = new Blob()
+    held.rewritten = null
+  }
+
+  /** Are the same bytes here already? Then the file is marked so. */
+  async isRepeated(held: HeldFile): Promise<boolean> {
+    for (const other of this.held) {
+      if (other === held || other.file.status === 'repeated' || !other.file.shape) continue
+      const same =
+        other.dropped === null
+          ? await sameBytes(other.blob, held.blob)
+          : other.dropped === (await fingerprint(held.blob))
+      if (!same) continue
+      held.file.status = 'repeated'
+      held.file.problem = 'same-file-again'
+      held.file.notes = [{ key: 'same-file-again', values: { name: other.file.name } }]
+      return true
+    }
+    return false
+  }
+
+  /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
+  async load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
+    const { file } = held
+    file.status = 'loading'
+    options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
+    this.tell()
+    file.mapping = mapping
+    if (mapping.recognisedAs === 'declined' || !mapping.table) {
+      file.status = 'declined'
+      file.problem = mapping.declined ?? 'nothing-known'
+      file.rows.loaded = 0
+      file.rows.rejected = file.rows.read - file.rows.blank
+      await this.staging.unstage(this.engine, held)
+      await this.staging.suppress(this.engine, held)
+      return
+    }
+    if (decide)
+      file.mapping = await decideOnWholeColumns(this.engine, file.no, file.shape!, file.preview!, mapping)
+    file.source = newSourceId(
+      mapping.recognisedAs,
+      this.#parts(held).map((part) => part.source),
+    )
+    await this.stage(this.engine, held, options)
+    if (decide && (await this.#hasUnreadable(file.no))) await this.#decideAgain(held, options)
+    await this.#settleSource(held)
+  }
+
+  async #hasUnreadable(no: number): Promise<boolean> {
+    const [row] = await this.engine.query<{ n: number }>(
+      sql`select count(*) as n from data.rejects where file_no = ${no} and ends_with(reason, '_unreadable')`,
+    )
+    return row!.n > 0
+  }
+
+  /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
+  async #decideAgain(held: HeldFile, options: AddOptions): Promise<void> {
+    const { file } = held
+    const mapping = await decideOnWholeColumns(
+      this.engine,
+      file.no,
+      file.shape!,
+      file.preview!,
+      file.mapping!,
+      'all',
+    )
+    if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
+    file.mapping = mapping
+    await this.stage(this.engine, held, options)
+  }
+
+  /** Values into the tables, and a word where that is close to what memory holds. */
+  async stage(engine: Engine, held: HeldFile, options: AddOptions = {}): Promise<void> {
+    await this.staging.stage(engine, held, options)
+    if (this.#memory(held, held.file.mapping!).verdict !== 'fits')
+      held.file.notes.push({ key: 'memory-tight', values: {} })
+  }
+
+  #parts(except: HeldFile): SourcePart[] {
+    return this.held
+      .filter((held) => held !== except && held.staged)
+      .map(({ file }) => ({
+        no: file.no,
+        source: file.source,
+        mapping: file.mapping!,
+        header: file.shape!.header,
+      }))
+  }
+
+  /** Once its records are there, a file joins the source they belong to. */
+  async #settleSource(held: HeldFile): Promise<void> {
+    const { file } = held
+    const part = { no: file.no, source: file.source, mapping: file.mapping!, header: file.shape!.header }
+    file.source = await sourceOf(this.engine, part, this.#parts(held))
+    await this.engine.run(sql`update data.rejects set source = ${file.source} where file_no = ${file.no}`)
+  }
+
+  /** The files whose values are in the tables, each with those of its source that are later. */
+  loaded(): LoadedFile[] {
+    const loaded = this.held.filter((held) => held.staged).map((held) => loadedAs(held))
+    for (const file of loaded)
+      file.later = loaded.filter(
+        (other) =>
+          other !== file &&
+          other.source === file.source &&
+          (other.no > file.no || file.mapping.options.recordsAreEdited),
+      )
+    return loaded
+  }
+
+  /** Joins people and fills the canonical tables from all files that are loaded. */
+  async assemble(options: AddOptions = {}, engine: Engine = this.engine): Promise<void> {
+    const loaded = this.loaded()
+    options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
+    const outcome = await assemble(engine, loaded, { signal: options.signal, rates: this.rates })
+    this.links = outcome.links
+    this.money = outcome.money
+    const money = await currencyNotes(engine, outcome.converted)
+    for (const { file, rewritten } of this.held.filter((held) => held.staged)) {
+      file.tables = outcome.tables.get(file.no) ?? {}
+      file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
+      file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
+      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
+      file.notes = [...others, ...(money.get(file.no) ?? [])]
+    }
+    this.tell()
+  }
+
+  /** Columns that were just given a meaning get their reading from all their values, as in an import. */
+  completed({ no, shape, preview }: SourceFile, mapping: Mapping): Promise<Mapping> {
+    return decideOnWholeColumns(this.engine, no, shape!, preview!, structuredClone(mapping), 'new')
+  }
+
+  /** Throws where there is no such file. */
+  find(no: number): HeldFile {
+    const held = this.held.find((one) => one.file.no === no)
+    if (!held) throw new Error(`No file ${no}`)
+    return held
+  }
+
+  /** Tells who listens that something is otherwise now. */
+  tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+}
+
+/** What the reader found becomes what is known of the file. */
+export function takeReading(held: HeldFile, { shape, preview, rewritten }: Omit<ReadResult, 'below'>): void {
+  const { file } = held
+  file.shape = shape
+  file.preview = preview
+  held.rewritten = rewritten
+  held.clean = rewritten?.blob ?? held.blob
+  file.rows.read = shape.records
+  file.rows.blank = shape.blankRecords
+  file.rows.repaired = (rewritten?.padded ?? 0) + (rewritten?.repaired ?? 0)
+}
+
+function sizeOf({ file, clean }: HeldFile, mapping: Mapping | null): TableSize {
+  const used = clean.size * usedShare(file, mapping)
+  return { records: file.rows.read, bytes: clean.size, used, people: mapping?.grain === 'customer' }
+}
+
+/** How much of the text stands in columns that mean something, by the rows looked at. */
+function usedShare({ shape, preview }: SourceFile, mapping: Mapping | null): number {
+  const meant = new Set(mapping?.columns.flatMap(({ column, field }) => (field ? [column] : [])))
+  let all = 0
+  let used = 0
+  for (const { cells } of preview?.first ?? [])
+    for (const [i, cell] of cells.entries()) {
+      all += cell.length + 1
+      if (meant.has(shape!.header[i]!)) used += cell.length + 1
+    }
+  return all > 0 ? used / all : 1
+}
+
+/** Records the reader set aside beyond those it keeps one by one; they are counted all the same. */
+function unlistedRejects(rewritten: Rewritten | null): number {
+  if (!rewritten || rewritten.rejectsTotal === rewritten.rejects.length) return 0
+  const listed = new Set(rewritten.rejects.filter((reject) => reject.wholeRecord).map(({ line }) => line))
+  return rewritten.rejected - listed.size
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { CHECKS } from './checks'
+import { costsOf, markOf, toneOf } from './judge'
+import type { ColumnQuality, FileQuality, Finding } from './measure'
+import { costSentence, words } from './messages.en'
+
+const column = (field: string | null, findings: Finding[] = [], name = 'Col'): ColumnQuality => ({
+  index: 0,
+  column: name,
+  field,
+  rows: 100,
+  per: 'row',
+  filled: 100,
+  valid: 100,
+  unique: 100,
+  constant: false,
+  first: null,
+  last: null,
+  usual: null,
+  bounds: null,
+  slips: [{ written: 'gmial.com', meant: 'gmail.com', n: 1 }],
+  findings,
+})
+
+const file = (more: Partial<FileQuality> = {}): FileQuality => ({
+  no: 1,
+  name: 'orders.csv',
+  source: 'shopify-orders',
+  grain: 'order',
+  rows: 100,
+  rejected: 0,
+  columns: [],
+  people: { records: 100, unlinked: 0 },
+  fresh: null,
+  ...more,
+})
+
+describe('what a file costs', () => {
+  it('is nothing where all is well', () => {
+    const good = file({ columns: [column('order.total')] })
+    expect(costsOf(good)).toEqual([])
+    expect(markOf([])).toBe('good')
+    expect(words.sentence(file({ rows: 0 }), [])).toBe('It holds no rows.')
+    expect(words.sentence(good, [])).toBe('The column that means something is filled and readable.')
+  })
+
+  it('puts what is worst first, and marks the file by it', () => {
+    const costs = costsOf(
+      file({
+        rejected: 1,
+        people: { records: 100, unlinked: 60 },
+        columns: [column('customer.email', [{ check: 'empty', n: 38, share: 0.38 }])],
+      }),
+    )
+    expect(costs.map(({ kind, tone }) => [kind, tone])).toEqual([
+      ['unlinked', 'bad'],
+      ['finding', 'watch'],
+      ['rejected', 'watch'],
+    ])
+    expect(markOf(costs)).toBe('bad')
+  })
+
+  it('does not blame a column that may well be empty, nor one without a meaning', () => {
+    const empty: Finding = { check: 'empty', n: 99, share: 0.99 }
+    expect(costsOf(file({ columns: [column('order.coupon', [empty]), column(null, [empty])] }))).toEqual([])
+  })
+
+  it('does not ask for a score where only some were asked', () => {
+    const columns = [column('response.score', [{ check: 'empty', n: 78, share: 0.78 }])]
+    expect(costsOf(file({ grain: 'ticket', columns }))).toEqual([])
+    expect(costsOf(file({ grain: 'response', columns }))).toMatchObject([{ tone: 'bad' }])
+  })
+
+  it('names a column as the file does, whatever it is called', () => {
+    const quality = file({
+      columns: [column('response.id', [{ check: 'repeated', n: 2, share: 0.02 }], '#')],
+    })
+    expect(costSentence(costsOf(quality)[0]!, quality)).toBe(
+      '2 rows repeat a number in #: the last row with each counts.',
+    )
+  })
+
+  it('says it in words that are right for one and for many', () => {
+    const said = (unlinked: number, records: number) => {
+      const quality = file({ people: { records, unlinked } })
+      return costSentence(costsOf(quality)[0]!, quality)
+    }
+    expect(said(1204, 14_243)).toBe(
+      '1,204 orders of 14,243 have no known person: they count in revenue and in nothing about people.',
+    )
+    expect(said(1, 14_243)).toBe(
+      '1 order of 14,243 has no known person: it counts in revenue and in nothing about people.',
+    )
+    expect(said(7, 7)).toBe(
+      'All 7 orders have no known person: they count in revenue and in nothing about people.',
+    )
+    const slip = column('customer.email', [{ check: 'email_slip', n: 1, share: 0.01 }])
+    const quality = file({ columns: [slip] })
+    expect(costSentence(costsOf(quality)[0]!, quality)).toBe(
+      '1 e-mail looks mistyped (gmial.com for gmail.com): letters do not arrive, and the same person’s other records are not joined.',
+    )
+  })
+
+  it('has words for every check', () => {
+    for (const check of CHECKS) {
+      const finding: Finding = { check, n: 2, share: 0.02 }
+      expect(words.finding(finding)).toMatch(/^2 \S/)
+      expect(words.checkMeaning(check)).toBeTruthy()
+      const one = column('customer.email', [finding])
+      expect(
+        costSentence(
+          { kind: 'finding', column: one, finding, share: 0.02, tone: toneOf(finding, one, 'order') },
+          file(),
+        ),
+      ).toMatch(/\.$/)
+    }
+  })
+})

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NativeEngine } from '../../engine/native-engine'
+import { Sources } from '../sources'
+import { judgedFiles, type JudgedFile } from './cells'
+import { fences } from './far-out'
+import { lastWholeMonth } from './fresh'
+import { measureFile, type ColumnQuality, type FileQuality } from './measure'
+import { rowsBehind } from './rows-behind'
+import type { SourceFile } from '../source-file'
+
+const FILE_DAY = Date.UTC(2025, 0, 31)
+
+/** Twenty-four people, four of whom are written badly. */
+const PEOPLE = [
+  'Customer ID,First Name,Last Name,Email,Phone,Created at,Spare',
+  ...Array.from(
+    { length: 20 },
+    (_, i) => `${100 + i},Ann${i},Berg,ann${i}@gmail.com,+3725550${String(100 + i)},2024-0${1 + (i % 9)}-11,`,
+  ),
+  '200,N/A,Lind,bo@gmial.com,call me,1900-01-01,x',
+  '201,12345,,test@test.com,0000000000,2031-05-01,x',
+  '202,Cai,Moss,cai..moss@example.org,123,1985-03-02,',
+  '203,Dee,Frost,not an e-mail,,2024-07-07,',
+].join('\n')
+
+/** Orders of two rows each; the second row leaves out what the first says, as many shops write them. */
+const LINES = [
+  'Order ID,Email,Order date,Total,Product,Quantity',
+  ...Array.from({ length: 30 }, (_, i) => {
+    const email = i < 6 ? '' : `p${i % 5}@example.com`
+    const total = i === 29 ? 250_000 : i === 28 ? -4 : 10 + i
+    return `${i + 1},${email},2024-0${1 + (i % 6)}-15,${total},Tea,1\n${i + 1},,,,Cup,2`
+  }),
+].join('\n')
+
+describe('the quality of columns', () => {
+  let engine: NativeEngine
+  let sources: Sources
+  let people: FileQuality
+  let lines: FileQuality
+  const file = (no: number) =>
+    judgedFiles(sources.files).find((one) => one.no === no)! as JudgedFile & SourceFile
+  const column = ({ columns }: FileQuality, name: string) => columns.find((one) => one.column === name)!
+  const counts = ({ findings }: ColumnQuality) =>
+    Object.fromEntries(findings.map(({ check, n }) => [check, n]))
+
+  beforeAll(async () => {
+    engine = await NativeEngine.start()
+    sources = new Sources(engine)
+    await sources.add([
+      { name: 'people.csv', blob: new Blob([PEOPLE]), lastModified: FILE_DAY },
+      { name: 'lines.csv', blob: new Blob([LINES]), lastModified: FILE_DAY },
+    ])
+    people = await measureFile(engine, file(1), '2024-12-31')
+    lines = await measureFile(engine, file(2), '2024-12-31')
+  })
+  afterAll(() => engine.close())
+
+  it('counts what is filled, readable and different', () => {
+    expect(column(people, 'Email')).toMatchObject({
+      field: 'customer.email',
+      rows: 24,
+      filled: 24,
+      valid: 23,
+      unique: 23,
+    })
+    expect(column(people, 'Phone')).toMatchObject({ field: 'customer.phone', filled: 23 })
+    expect(column(people, 'Spare')).toMatchObject({
+      field: null,
+      filled: 2,
+      valid: null,
+      unique: null,
+      constant: true,
+    })
+  })
+
+  it('finds e-mails that cannot be, that nobody has, and that were mistyped', () => {
+    const email = column(people, 'Email')
+    expect(counts(email)).toEqual({ unreadable: 1, email_impossible: 1, email_default: 1, email_slip: 1 })
+    expect(email.slips).toEqual([{ written: 'gmial.com', meant: 'gmail.com', n: 1 }])
+  })
+
+  it('finds phones without numbers, of too few digits, and made up', () => {
+    expect(counts(column(people, 'Phone'))).toEqual({
+      empty: 1,
+      phone_letters: 1,
+      phone_digits: 1,
+      phone_default: 1,
+    })
+  })
+
+  it('finds words that stand for nothing, and names without a letter', () => {
+    expect(counts(column(people, 'First Name'))).toEqual({ placeholder: 1, no_letters: 1 })
+    expect(counts(column(people, 'Last Name'))).toEqual({ empty: 1 })
+  })
+
+  it('finds days that cannot be, each under one name', () => {
+    const created = column(people, 'Created at')
+    expect(counts(created)).toEqual({ default_date: 1, in_future: 1, too_early: 1 })
+    expect(created).toMatchObject({ first: '1900-01-01', last: '2031-05-01' })
+  })
+
+  it('counts what orders say once for each order, and what rows say for each row', () => {
+    expect(file(2).mapping.grain).toBe('line')
+    expect(column(lines, 'Email')).toMatchObject({ per: 'order', rows: 30, filled: 24 })
+    expect(counts(column(lines, 'Email'))).toEqual({ empty: 6 })
+    expect(column(lines, 'Product')).toMatchObject({ per: 'row', rows: 60, filled: 60 })
+  })
+
+  it('finds amounts far from all others, and what they are of the sum', () => {
+    // 28 totals from 10 to 37 and one of 250,000 are above zero; the sum of the first is 28 · 47 / 2 = 658.
+    const total = column(lines, 'Total')
+    expect(total).toMatchObject({ field: 'line.amount', per: 'row' })
+    expect(counts(total)).toEqual({ empty: 30, negative: 1, far_out: 1 })
+    expect(total.findings.find(({ check }) => check === 'far_out')!.ofSum).toBeCloseTo(250_000 / 250_658, 9)
+  })
+
+  it('says how many records name nobody', () => {
+    expect(lines.people).toEqual({ records: 30, unlinked: 6 })
+  })
+
+  it('says how old the last record is, and where the file is silent', () => {
+    expect(lines.fresh).toMatchObject({ first: '2024-01-15', last: '2024-06-15', days: 199 })
+    expect(lines.fresh!.gaps).toMatchObject([{ kind: 'ended', from: '2024-07-01', to: '2024-12-01' }])
+  })
+
+  it('opens each number down to the rows that it counts', async () => {
+    for (const quality of [people, lines])
+      for (const one of quality.columns)
+        for (const { check, n } of one.findings) {
+          const { rows } = await rowsBehind(engine, file(quality.no), { column: one, check })
+          expect(rows, `${one.column} ${check}`).toHaveLength(n)
+        }
+    const { rows, columns } = await rowsBehind(engine, file(1), {
+      column: column(people, 'Email'),
+      check: 'email_slip',
+    })
+    expect(columns).toEqual(['Customer ID'])
+    expect(rows).toEqual([{ line: 22, value: 'bo@gmial.com', beside: ['200'] }])
+    const nobody = await rowsBehind(engine, file(2), { column: null, check: 'unlinked' })
+    expect(nobody.rows.map(({ line }) => line)).toEqual([2, 4, 6, 8, 10, 12])
+  })
+
+  it('hides what names somebody where it is asked to', async () => {
+    const hide = (value: string, personal: boolean) => (personal ? '(hidden)' : value)
+    const { rows } = await rowsBehind(
+      engine,
+      file(1),
+      { column: column(people, 'Email'), check: 'email_slip' },
+      { hide },
+    )
+    expect(rows).toEqual([{ line: 22, value: '(hidden)', beside: ['(hidden)'] }])
+  })
+})
+
+describe('numbers that are none', () => {
+  it('do not spoil what is usual', async () => {
+    const engine = await NativeEngine.start()
+    const sources = new Sources(engine)
+    const amounts = [...Array.from({ length: 40 }, (_, i) => String(10 + i)), 'inf', 'nan', '1e9']
+    const text = `Order Number,Email,Order Date,Total\n${amounts.map((amount, i) => `${i + 1},a@example.org,2024-05-01,${amount}`).join('\n')}`
+    await sources.add([{ name: 'a.csv', blob: new Blob([text]), lastModified: FILE_DAY }])
+    const { columns } = await measureFile(engine, judgedFiles(sources.files)[0]!, null)
+    const total = columns.find(({ column }) => column === 'Total')!
+    const farOut = total.findings.find(({ check }) => check === 'far_out')!
+    expect(farOut.n).toBe(1)
+    expect(farOut.ofSum).toBeCloseTo(1e9 / (1e9 + 40 * 29.5), 9)
+    expect(total.usual!.middle).toBeCloseTo(30, 9)
+    await engine.close()
+  })
+})
+
+describe('the usual size of amounts', () => {
+  it('ends three times the ratio of the quartiles beyond them', () => {
+    expect(fences(10, 20)).toEqual({ low: 10 / 8, high: 20 * 8 })
+    expect(fences(10, 10)).toBeNull()
+  })
+})
+
+describe('the last month that is over', () => {
+  it.each([
+    ['2024-12-31', '2024-12-01'],
+    ['2024-12-30', '2024-11-01'],
+    ['2024-02-29', '2024-02-01'],
+  ])('of %s is %s', (day, month) => expect(lastWholeMonth(day)).toBe(month))
+})

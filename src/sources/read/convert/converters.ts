@@ -1,0 +1,13 @@
+import type { Converter } from '../converted-table'
+import type { ConvertedKind } from '../types'
+import { convertJson } from './json'
+import { convertOds } from './ods'
+import { convertParquet } from './parquet'
+import { convertXlsx } from './xlsx'
+
+export const CONVERTERS: Record<ConvertedKind, Converter> = {
+  json: convertJson,
+  ods: convertOds,
+  parquet: convertParquet,
+  xlsx: convertXlsx,
+}

@@ -1,0 +1,43 @@
+import type { Format } from '../format'
+
+/** Totals hold tax and shipping; what was refunded is a column. */
+export const bigcommerceOrders: Format = {
+  id: 'bigcommerce-orders',
+  platform: 'BigCommerce',
+  table: 'orders',
+  grain: 'order',
+  signature: [
+    ['Order ID'],
+    ['Order Date'],
+    ['Order Total', 'Order Total (inc tax)'],
+    ['Cart Base Amount', 'Refund Amount', 'Subtotal (inc tax)'],
+    ['Billing Street 1', 'Shipping Street 1', 'Billing First Name'],
+  ],
+  columns: [
+    ['Order ID', 'order.id'],
+    ['Order Date', 'order.occurred_at'],
+    ['Order Time', 'order.time'],
+    ['Order Status', 'order.status'],
+    ['Order Total (inc tax)|Order Total', 'order.total'],
+    ['Tax Total', 'order.tax'],
+    ['Shipping Total|Shipping Cost (inc tax)', 'order.shipping'],
+    ['Refund Amount', 'order.refunded'],
+    ['Order Currency Code|Transactional Currency Code', 'order.currency'],
+    ['Payment Method', 'order.payment_method'],
+    ['Coupon Details|Coupon Code', 'order.coupon'],
+    ['Channel Name|Order Source', 'order.channel'],
+    ['Total Quantity', 'line.quantity'],
+    ['Customer ID', 'customer.id'],
+    ['First Name|Billing First Name', 'customer.first_name'],
+    ['Last Name|Billing Last Name', 'customer.last_name'],
+    ['Customer Name', 'customer.name'],
+    ['Email Address|Customer Email|Billing Email', 'customer.email'],
+    ['Phone|Customer Phone|Billing Phone', 'customer.phone'],
+    ['Billing Street 1|Shipping Street 1', 'customer.street'],
+    ['Billing City|Billing Suburb|Shipping City', 'customer.city'],
+    ['Billing State|Shipping State', 'customer.region'],
+    ['Billing Zip Code|Billing Zip|Shipping Zip Code', 'customer.postcode'],
+    ['Billing Country|Shipping Country', 'customer.country'],
+  ],
+  options: { idFamily: 'bigcommerce', cancelledStatuses: ['pending', 'awaiting payment', 'disputed'] },
+}

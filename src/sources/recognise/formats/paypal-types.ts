@@ -1,0 +1,86 @@
+/**
+ * Kinds of movements as PayPal calls them, in the languages whose words are known from real downloads; lower case, `*`
+ * stands for anything.
+ */
+
+/** Holds, transfers from and to a bank or a card, exchange of currencies, fees: no sale. */
+export const NO_SALE = [
+  '*hold*',
+  '*withdrawal*',
+  '*bank deposit*',
+  '*card deposit*',
+  '*currency conversion*',
+  '*authorization*',
+  '*authorisation*',
+  'payment review*',
+  'payment release*',
+  '*reserve*',
+  '*transfer to bank*',
+  '*transfer from bank*',
+  '*payout*',
+  '*fee*',
+  'invoice sent',
+  'request *',
+  'shopping cart item',
+  '*einbehaltung*',
+  '*abbuchung*',
+  'bankgutschrift*',
+  '*kreditkartengutschrift*',
+  '*währungsumrechnung*',
+  '*autorisierung*',
+  '*kontobewegung*',
+  '*gebühr*',
+  'rechnung gesendet',
+  'warenkorbartikel',
+  '*auszahlung*',
+  '*conversion de devise*',
+  '*virement*',
+  '*retrait*',
+  '*autorisation*',
+  '*conversión de divisa*',
+  '*retirada*',
+  '*ingreso bancario*',
+  '*autorización*',
+  '*conversione di valuta*',
+  '*versamento generico*',
+  '*prelievo*',
+  '*bonifico*',
+  '*autorizzazione*',
+  '*opname*',
+  '*valutaomrekening*',
+  '*bankstorting*',
+]
+
+/** Money that goes back to the buyer, on a row of its own. */
+export const REFUND = [
+  '*refund*',
+  'payment reversal*',
+  '*chargeback*',
+  '*rückzahlung*',
+  '*rückerstattung*',
+  '*rückbuchung*',
+  '*remboursement*',
+  '*reembolso*',
+  '*devolución*',
+  '*rimborso*',
+  '*terugbetaling*',
+]
+
+/** Payments that went through; one that was given back later keeps its row. */
+export const COMPLETED = [
+  'completed',
+  'refunded',
+  'partially refunded',
+  'abgeschlossen',
+  'zurückgezahlt',
+  'teilweise zurückgezahlt',
+  'terminé',
+  'effectué',
+  'completado',
+  'completada',
+  'completato',
+  'completata',
+  'voltooid',
+  'concluído',
+  'concluída',
+]

@@ -1,0 +1,98 @@
+import type { Format } from '../format'
+
+/** One row per line item; the order's own cells stand on its first row only, so rows are grouped by Name. */
+export const shopifyOrders: Format = {
+  id: 'shopify-orders',
+  platform: 'Shopify',
+  table: 'orders',
+  grain: 'line',
+  signature: [
+    ['Name'],
+    ['Financial Status'],
+    ['Lineitem name'],
+    ['Lineitem quantity'],
+    ['Created at', 'Paid at'],
+  ],
+  columns: [
+    ['Name', 'order.id'],
+    ['Email', 'customer.email'],
+    ['Billing Name|Shipping Name', 'customer.name'],
+    ['Billing Phone|Phone|Shipping Phone', 'customer.phone'],
+    ['Billing Company|Shipping Company', 'customer.company'],
+    ['Billing Street|Billing Address1|Shipping Street|Shipping Address1', 'customer.street'],
+    ['Billing Zip|Shipping Zip', 'customer.postcode'],
+    ['Billing City|Shipping City', 'customer.city'],
+    ['Billing Province|Shipping Province', 'customer.region'],
+    ['Billing Country|Shipping Country', 'customer.country'],
+    ['Accepts Marketing', 'customer.consent_email'],
+    ['Created at|Paid at', 'order.occurred_at'],
+    ['Financial Status', 'order.status'],
+    ['Cancelled at', 'order.cancelled_at'],
+    ['Currency', 'order.currency'],
+    ['Total', 'order.total'],
+    ['Subtotal', 'order.subtotal'],
+    ['Shipping', 'order.shipping'],
+    ['Taxes', 'order.tax'],
+    ['Discount Amount', 'order.discount'],
+    ['Discount Code', 'order.coupon'],
+    ['Refunded Amount', 'order.refunded'],
+    ['Source', 'order.channel'],
+    ['Location', 'order.place'],
+    ['Payment Method', 'order.payment_method'],
+    ['Lineitem sku', 'line.product_id'],
+    ['Lineitem name', 'line.product'],
+    ['Lineitem quantity', 'line.quantity'],
+    ['Lineitem price', 'line.unit_price'],
+    ['Lineitem discount', 'line.discount'],
+  ],
+  options: { idFamily: 'shopify' },
+}
+
+/** The current export (addresses as "Default Address …"), the older one, and either with metafields. */
+export const shopifyCustomers: Format = {
+  id: 'shopify-customers',
+  platform: 'Shopify',
+  table: 'customers',
+  grain: 'customer',
+  signature: [
+    ['Email'],
+    ['Accepts Email Marketing', 'Accepts Marketing'],
+    ['Total Spent'],
+    ['Total Orders', 'Orders Count'],
+    ['Tax Exempt'],
+  ],
+  columns: [
+    ['Customer ID', 'customer.id'],
+    ['First Name', 'customer.first_name'],
+    ['Last Name', 'customer.last_name'],
+    ['Email', 'customer.email'],
+    ['Accepts Email Marketing|Accepts Marketing', 'customer.consent_email'],
+    ['Phone|Default Address Phone', 'customer.phone'],
+    ['Default Address Company|Company', 'customer.company'],
+    ['Default Address Address1|Address1', 'customer.street'],
+    ['Default Address Zip|Zip', 'customer.postcode'],
+    ['Default Address City|City', 'customer.city'],
+    ['Default Address Province Code|Province Code|Province', 'customer.region'],
+    ['Default Address Country Code|Country Code|Country', 'customer.country'],
+    ['Tags', 'customer.tags'],
+    ['*customer metafields * birth date', 'customer.birth_date'],
+  ],
+  options: { idFamily: 'shopify' },
+}
+
+/** One row per variant and picture; what the product is called stands on its first row. */
+export const shopifyProducts: Format = {
+  id: 'shopify-products',
+  platform: 'Shopify',
+  table: 'products',
+  grain: 'product',
+  signature: [['Handle'], ['Title'], ['Variant SKU'], ['Variant Price'], ['Option1 Name', 'Published']],
+  columns: [
+    ['Variant SKU', 'product.id'],
+    ['Title', 'product.name'],
+    ['Type|Product Type|Product Category', 'product.category'],
+    ['Variant Price', 'product.price'],
+    ['Cost per item', 'product.cost'],
+  ],
+  options: { idFamily: 'shopify' },
+}
