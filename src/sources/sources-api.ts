@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
 import type { ErasedElsewhere, Receipt } from './forget/receipt'
+import type { Decision, Linking } from './link/decisions'
 import type { Mapping } from './map/mapping'
 import type { Money, Rate } from './load/rates'
 import type { ReadChoices, SavedMapping, SavedMappings } from './map/saved-mappings'
@@ -39,6 +40,14 @@ export interface SourcesApi {
   valueCounts(no: number, column: string): Promise<ValueCount[]>
   /** What other currencies are worth; every amount in money is worked out anew. */
   setRates(rates: readonly Rate[], options?: AddOptions): Promise<void>
+  /** What the person wants of the joining of people. */
+  readonly linking: Linking
+  /** Keeps what the person says of records; who is who changes with `joinAgain`. */
+  decide(decisions: readonly Decision[]): void
+  /** Takes back what was said last. */
+  undoDecisions(): void
+  /** Joins people anew. `threshold`: from which probability on; `all`: however many records there are to compare. */
+  joinAgain(options?: AddOptions & { threshold?: number; all?: boolean }): Promise<void>
   remove(no: number): Promise<void>
   clear(): Promise<void>
   rejects(no: number, limit?: number): Promise<RejectRow[]>
@@ -80,6 +89,7 @@ export interface KeptSources {
   /** Missing in workspaces kept by earlier versions, as `money` is. */
   rates?: Rate[]
   money?: Money
+  linking?: Linking
 }
 
 /** Rows of one file: its columns, and the lines and cells. */

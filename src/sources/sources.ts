@@ -25,6 +25,7 @@ import {
 } from './forget/receipt'
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
+import { AS_FOUND, type Decision, type Linking } from './link/decisions'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
@@ -133,6 +134,39 @@ export class Sources implements SourcesApi {
   async setRates(rates: readonly Rate[], options: AddOptions = {}): Promise<void> {
     this.#files.rates = structuredClone([...rates])
     await this.#files.assemble(options)
+  }
+
+  get linking(): Linking {
+    return this.#files.linking
+  }
+
+  decide(decisions: readonly Decision[]): void {
+    const { linking } = this.#files
+    this.#files.linking = { ...linking, decisions: [...linking.decisions, structuredClone([...decisions])] }
+    this.#files.tell()
+  }
+
+  undoDecisions(): void {
+    const { linking } = this.#files
+    this.#files.linking = { ...linking, decisions: linking.decisions.slice(0, -1) }
+    this.#files.tell()
+  }
+
+  async joinAgain({
+    threshold,
+    all,
+    ...options
+  }: AddOptions & { threshold?: number; all?: boolean } = {}): Promise<void> {
+    const before = this.#files.linking
+    if (threshold !== undefined) this.#files.linking = { ...before, threshold }
+    if (all) this.#files.mostCompared = Infinity
+    try {
+      await this.#files.assemble(options)
+    } catch (error) {
+      this.#files.linking = before
+      await this.#files.assemble()
+      throw asRapportError(error)
+    }
   }
 
   canReread(no: number): boolean {
@@ -298,13 +332,14 @@ export class Sources implements SourcesApi {
         mappings: structuredClone(this.#files.saved.all()),
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
+        linking: structuredClone(this.#files.linking),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, linking = AS_FOUND }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = files.map((file) => holdKept(file, bytes))
@@ -315,6 +350,7 @@ export class Sources implements SourcesApi {
     for (const saved of mappings) this.#files.saved.save(saved)
     this.#files.rates = rates
     this.#files.money = money
+    this.#files.linking = linking
     this.#ready = this.#openTables()
     await this.#ready
     await this.#addFiles(this.#files.engine)

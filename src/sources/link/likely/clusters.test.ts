@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clusters, type LikelyPair } from './clusters'
+import { clusters, type ClustersOptions, type LikelyPair } from './clusters'
+
+function joined(size: number, likely: LikelyPair[], more: Partial<ClustersOptions> = {}) {
+  return clusters({ size, certain: [], likely, threshold: 0.95, apart: [], ...more })
+}
 
 function groups(roots: Int32Array): string {
   const of = new Map<number, string>()
@@ -9,16 +13,12 @@ function groups(roots: Int32Array): string {
 }
 
 it('joins what is likely, and leaves what is not', () => {
-  const { roots } = clusters(
-    5,
-    [
-      { a: 0, b: 1, probability: 0.99 },
-      { a: 1, b: 2, probability: 0.97 },
-      { a: 0, b: 2, probability: 0.6 },
-      { a: 3, b: 4, probability: 0.9 },
-    ],
-    0.95,
-  )
+  const { roots } = joined(5, [
+    { a: 0, b: 1, probability: 0.99 },
+    { a: 1, b: 2, probability: 0.97 },
+    { a: 0, b: 2, probability: 0.6 },
+    { a: 3, b: 4, probability: 0.9 },
+  ])
   expect(groups(roots)).toBe('012 3 4')
 })
 
@@ -26,40 +26,43 @@ it('does not join two groups by one pair, but two records that a chain leads to 
   const full = (...of: number[]): LikelyPair[] =>
     of.flatMap((a, i) => of.slice(i + 1).map((b) => ({ a, b, probability: 0.99 })))
   const bridge = { a: 2, b: 3, probability: 0.98 }
-  const { roots, refused } = clusters(6, [...full(0, 1, 2), ...full(3, 4, 5), bridge], 0.95)
+  const { roots, refused } = joined(6, [...full(0, 1, 2), ...full(3, 4, 5), bridge])
   expect(groups(roots)).toBe('012 345')
   expect(refused).toEqual([bridge])
 })
 
 it('follows a certain pair whatever else is said', () => {
-  const { roots } = clusters(
-    4,
-    [
-      { a: 0, b: 1, probability: 1 },
-      { a: 2, b: 3, probability: 1 },
-      { a: 1, b: 2, probability: 1 },
+  const { roots } = joined(4, [], {
+    certain: [
+      { a: 0, b: 1 },
+      { a: 2, b: 3 },
+      { a: 1, b: 2 },
     ],
-    0.95,
-  )
+  })
   expect(groups(roots)).toBe('0123')
 })
 
 it('keeps apart what the person said is different, also through others', () => {
-  const { roots, refused } = clusters(
-    3,
-    [
-      { a: 0, b: 1, probability: 0.99 },
-      { a: 1, b: 2, probability: 0.98 },
-      { a: 0, b: 2, probability: 0.97 },
-    ],
-    0.95,
-    [[0, 2]],
-  )
+  const likely = [
+    { a: 0, b: 1, probability: 0.99 },
+    { a: 1, b: 2, probability: 0.98 },
+    { a: 0, b: 2, probability: 0.97 },
+  ]
+  const { roots, refused } = joined(3, likely, { apart: [{ a: 0, b: 2 }] })
   expect(groups(roots)).toBe('01 2')
   expect(refused).toEqual([
     { a: 1, b: 2, probability: 0.98 },
     { a: 0, b: 2, probability: 0.97 },
   ])
+})
+
+it('parts even what a rule joins, where the person said so', () => {
+  const certain = [
+    { a: 0, b: 1 },
+    { a: 0, b: 2 },
+  ]
+  const { roots } = joined(3, [], { certain, apart: [{ a: 0, b: 2 }] })
+  expect(groups(roots)).toBe('01 2')
 })
 
 it('does not hang on the order of the pairs', () => {
@@ -74,7 +77,9 @@ it('does not hang on the order of the pairs', () => {
       const shuffled = [...proper].sort(
         (x, y) => ((x.a * 31 + x.b * 17 + seed) % 7) - ((y.a * 31 + y.b * 17 + seed) % 7),
       )
-      expect(groups(clusters(15, shuffled, 0.9).roots)).toBe(groups(clusters(15, proper, 0.9).roots))
+      expect(groups(joined(15, shuffled, { threshold: 0.9 }).roots)).toBe(
+        groups(joined(15, proper, { threshold: 0.9 }).roots),
+      )
     }),
   )
 })

@@ -1,15 +1,29 @@
-/** Two records that are the same person with this probability; 1 where a rule or the person says so. */
-export interface LikelyPair {
+export interface Pair {
   a: number
   b: number
+}
+
+/** Two records that are the same person with this probability. */
+export interface LikelyPair extends Pair {
   probability: number
+}
+
+export interface ClustersOptions {
+  /** Records, numbered from 0. */
+  size: number
+  /** Pairs that a rule or the person joins; the first go before the later. */
+  certain: readonly Pair[]
+  likely: readonly LikelyPair[]
+  threshold: number
+  /** Records that the person said are different people. */
+  apart: readonly Pair[]
 }
 
 export interface Clusters {
   /** For each record the smallest record of its cluster. */
   roots: Int32Array
   /** Pairs that were not followed, because the two sides hold too little in common or must stay apart. */
-  refused: LikelyPair[]
+  refused: Pair[]
 }
 
 /** Share of the pairs between two groups that must be likely before one likely pair may join them. */
@@ -18,18 +32,13 @@ const LIKELY = 0.5
 
 /**
  * Joins records along their pairs, the surest first, and guards against chains: A is like B and B like C says little of A and C. A
- * pair that is not certain joins two groups only where enough of the pairs between them are likely too, and none of `apart` (which
- * the person said are different) would come together. `pairs` below `threshold` never join, but count as evidence from 0.5 on.
+ * likely pair joins two groups only where enough of the pairs between them are likely too, and nothing joins what must stay apart.
+ * Likely pairs below `threshold` never join, but count as evidence from 0.5 on.
  */
-export function clusters(
-  size: number,
-  pairs: readonly LikelyPair[],
-  threshold: number,
-  apart: readonly (readonly [number, number])[] = [],
-): Clusters {
+export function clusters({ size, certain, likely, threshold, apart }: ClustersOptions): Clusters {
   const parent = Int32Array.from({ length: size }, (_, i) => i)
   const members = new Int32Array(size).fill(1)
-  const evidence = linksOf(pairs.filter(({ probability }) => probability >= LIKELY).map(({ a, b }) => [a, b]))
+  const evidence = linksOf(likely.filter(({ probability }) => probability >= LIKELY))
   const forbidden = linksOf(apart)
   const root = (of: number): number => {
     while (parent[of] !== of) {
@@ -44,8 +53,15 @@ export function clusters(
     members[to]! += members[from]!
     for (const links of [evidence, forbidden]) moveLinks(links, from, to)
   }
-  const refused: LikelyPair[] = []
-  const inTurn = pairs
+  const refused: Pair[] = []
+  for (const pair of certain) {
+    const a = root(pair.a)
+    const b = root(pair.b)
+    if (a === b) continue
+    if (forbidden.get(a)?.has(b)) refused.push(pair)
+    else join(a, b)
+  }
+  const inTurn = likely
     .filter(({ probability }) => probability >= threshold)
     .sort((one, other) => other.probability - one.probability || one.a - other.a || one.b - other.b)
   for (const pair of inTurn) {
@@ -53,7 +69,7 @@ export function clusters(
     const b = root(pair.b)
     if (a === b) continue
     const together = evidence.get(a)?.get(b) ?? 0
-    const enough = pair.probability === 1 || together >= COMMON_SHARE * members[a]! * members[b]!
+    const enough = together >= COMMON_SHARE * members[a]! * members[b]!
     if (!enough || forbidden.get(a)?.has(b)) refused.push(pair)
     else join(a, b)
   }
@@ -64,9 +80,9 @@ export function clusters(
 type Links = Map<number, Map<number, number>>
 
 /** How many links each record has with each other one, both ways. */
-function linksOf(pairs: readonly (readonly [number, number])[]): Links {
+function linksOf(pairs: readonly Pair[]): Links {
   const links: Links = new Map()
-  for (const [a, b] of pairs) {
+  for (const { a, b } of pairs) {
     add(links, a, b, 1)
     add(links, b, a, 1)
   }

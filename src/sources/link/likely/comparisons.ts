@@ -14,10 +14,10 @@ export interface Comparison {
   fields: readonly Field[]
   /** Conditions over `l` and `r` for the levels from the highest down to 1. */
   levels: readonly Sql[]
-  /** Where it is NULL on one side, the comparison is −1. */
-  on: Field
-  /** Levels that depend on how rare the value is (the highest alone). */
-  byFrequency: boolean
+  /** Where it holds, or is NULL, the comparison is −1. */
+  silent: Sql
+  /** Levels at which both have one value of a field: the rarer the value, the more that says. */
+  shared: readonly { level: number; field: Field }[]
   /** How often each level is expected among true pairs, lowest first: what little data is drawn towards. */
   expected: readonly number[]
 }
@@ -30,106 +30,112 @@ const likeness = (field: string): Sql => sql`jaro_winkler_similarity(${l(field)}
 const initialOf = (field: string): Sql =>
   sql`((length(${l(field)}) = 1 and starts_with(${r(field)}, ${l(field)})) or (length(${r(field)}) = 1 and starts_with(${l(field)}, ${r(field)})))`
 
+/** One letter more, less, other, or two swapped; of such texts of three letters and more the first or the last stays. */
+const nearly = (field: string): Sql =>
+  sql`((left(${l(field)}, 1) = left(${r(field)}, 1) or right(${l(field)}, 1) = right(${r(field)}, 1))
+    and abs(length(${l(field)}) - length(${r(field)})) <= 1 and damerau_levenshtein(${l(field)}, ${r(field)}) <= 1)`
+
+const unsaid = (field: string): Sql => sql`(${l(field)} is null or ${r(field)} is null)`
+
+const NUMBERED = sql`regexp_matches(l.email_name, '[0-9]{2}')`
+
 const daysApart = sql`abs(date_diff('day', l.birth_date, r.birth_date))`
 
 export const COMPARISONS: readonly Comparison[] = [
   {
     id: 'given',
     fields: ['given'],
-    on: 'given',
+    silent: unsaid('given'),
     levels: [
       equal('given'),
       sql`(l.given_known = r.given_known or (l.given = r.family and l.family = r.given))`,
       sql`${likeness('given')} >= 0.92`,
       sql`(${likeness('given')} >= 0.8 or ${initialOf('given')})`,
     ],
-    byFrequency: true,
+    shared: [{ level: 4, field: 'given' }],
     expected: [0.03, 0.05, 0.07, 0.05, 0.8],
   },
   {
     id: 'family',
     fields: ['family'],
-    on: 'family',
+    silent: unsaid('family'),
     levels: [
       equal('family'),
       sql`(l.given = r.family and l.family = r.given)`,
       sql`${likeness('family')} >= 0.92`,
       sql`${likeness('family')} >= 0.8`,
     ],
-    byFrequency: true,
+    shared: [{ level: 4, field: 'family' }],
     expected: [0.05, 0.03, 0.07, 0.05, 0.8],
   },
   {
     id: 'birth',
     fields: ['birth'],
-    on: 'birth',
+    silent: unsaid('birth'),
     levels: [
       equal('birth'),
-      sql`damerau_levenshtein(${l('birth')}, ${r('birth')}) <= 1`,
+      sql`(hamming(${l('birth')}, ${r('birth')}) <= 2 and damerau_levenshtein(${l('birth')}, ${r('birth')}) <= 1)`,
       sql`(${daysApart} <= 31 or substr(${l('birth')}, 1, 4) = substr(${r('birth')}, 1, 4) and (
         substr(${l('birth')}, 5, 2) = substr(${r('birth')}, 7, 2) and substr(${l('birth')}, 7, 2) = substr(${r('birth')}, 5, 2)))`,
       sql`${daysApart} <= 366`,
       sql`${daysApart} <= 3653`,
     ],
-    byFrequency: false,
+    shared: [],
     expected: [0.02, 0.02, 0.03, 0.03, 0.1, 0.8],
   },
   {
     id: 'street',
     fields: ['street', 'house'],
-    on: 'street',
+    silent: unsaid('street'),
     levels: [
       sql`(${equal('street')} and l.house = r.house)`,
       equal('street'),
       sql`(${likeness('street')} >= 0.92 and l.house is not distinct from r.house)`,
       sql`${likeness('street')} >= 0.85`,
     ],
-    byFrequency: true,
+    shared: [{ level: 4, field: 'street' }],
     expected: [0.15, 0.05, 0.1, 0.1, 0.6],
   },
   {
-    id: 'postcode',
-    fields: ['postcode'],
-    on: 'postcode',
-    levels: [equal('postcode'), sql`damerau_levenshtein(${l('postcode')}, ${r('postcode')}) <= 1`],
-    byFrequency: true,
-    expected: [0.15, 0.1, 0.75],
-  },
-  {
-    id: 'city',
-    fields: ['city'],
-    on: 'city',
-    levels: [equal('city'), sql`${likeness('city')} >= 0.88`],
-    byFrequency: true,
-    expected: [0.15, 0.1, 0.75],
+    // One comparison, as a postcode says the city.
+    id: 'place',
+    fields: ['postcode', 'city'],
+    silent: sql`(${unsaid('postcode')} and ${unsaid('city')})`,
+    levels: [equal('postcode'), equal('city'), sql`(${nearly('postcode')} or ${likeness('city')} >= 0.88)`],
+    shared: [
+      { level: 3, field: 'postcode' },
+      { level: 2, field: 'city' },
+    ],
+    expected: [0.1, 0.1, 0.1, 0.7],
   },
   {
     id: 'email',
     fields: ['email'],
-    on: 'email',
+    // Two people of one name may well have it before the @: that says nothing beyond the name, unless a number stands there.
+    silent: sql`(${unsaid('email')} or (l.email_name = r.email_name and l.email <> r.email and not ${NUMBERED}))`,
     levels: [
       equal('email'),
-      sql`l.email_name = r.email_name`,
-      sql`(${likeness('email')} >= 0.92 or damerau_levenshtein(${l('email')}, ${r('email')}) <= 2)`,
-      sql`jaro_winkler_similarity(l.email_name, r.email_name) >= 0.9`,
+      sql`(left(l.email_name, 1) = left(r.email_name, 1) and abs(length(l.email) - length(r.email)) <= 1 and regexp_replace(l.email, '[^0-9]', '', 'g') = regexp_replace(r.email, '[^0-9]', '', 'g')
+        and damerau_levenshtein(l.email, r.email) <= 1)`,
+      sql`(l.email_name = r.email_name and ${NUMBERED})`,
     ],
-    byFrequency: true,
-    expected: [0.3, 0.05, 0.1, 0.05, 0.5],
+    shared: [{ level: 3, field: 'email' }],
+    expected: [0.35, 0.05, 0.1, 0.5],
   },
   {
     id: 'phone',
     fields: ['phone'],
-    on: 'phone',
-    levels: [equal('phone'), sql`damerau_levenshtein(${l('phone')}, ${r('phone')}) <= 1`],
-    byFrequency: true,
+    silent: unsaid('phone'),
+    levels: [equal('phone'), nearly('phone')],
+    shared: [{ level: 2, field: 'phone' }],
     expected: [0.4, 0.05, 0.55],
   },
   {
     id: 'company',
     fields: ['company'],
-    on: 'company',
+    silent: unsaid('company'),
     levels: [equal('company'), sql`${likeness('company')} >= 0.92`],
-    byFrequency: true,
+    shared: [{ level: 2, field: 'company' }],
     expected: [0.3, 0.1, 0.6],
   },
 ]
@@ -138,9 +144,9 @@ export const COMPARISONS: readonly Comparison[] = [
 export const levelCount = ({ levels }: Comparison): number => levels.length + 1
 
 /** The level of a pair `l`, `r` as an integer from −1. */
-export function levelSql({ on, levels }: Comparison): Sql {
+export function levelSql({ silent, levels }: Comparison): Sql {
   const cases = levels.map((condition, i) => sql`when ${condition} then ${levels.length - i}`)
-  return sql`case when l.${ident(on)} is null or r.${ident(on)} is null then -1 ${join(cases, ' ')} else 0 end`
+  return sql`case when ${silent} then -1 ${join(cases, ' ')} else 0 end`
 }
 
 /** All levels of a pair in one number: base 8, each level plus one. */

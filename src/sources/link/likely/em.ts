@@ -11,6 +11,8 @@ export interface EmOptions {
   expected: readonly (readonly number[])[]
   /** Comparisons that take part; the others are left as expected. */
   uses: readonly boolean[]
+  /** Pairs of the same person that there can be, at the most. */
+  most: number
 }
 
 export interface EmResult {
@@ -26,20 +28,21 @@ export interface EmResult {
 const ROUNDS = 200
 const ENOUGH = 1e-6
 /** Pairs that the expected levels weigh as much as. */
-const PRIOR_PAIRS = 10
+const PRIOR_PAIRS = 20
 
 /**
  * Fellegi and Sunter's model by expectation maximisation (Winkler 1988) on counts of patterns, u fixed: how often each level stands
  * among pairs of the same person, levels independent of each other given that.
  */
-export function fitPatterns(patterns: readonly Pattern[], { u, expected, uses }: EmOptions): EmResult {
+export function fitPatterns(patterns: readonly Pattern[], { u, expected, uses, most }: EmOptions): EmResult {
   const m = expected.map((levels) => [...levels])
-  let share = 0.5
+  const pairs = patterns.reduce((sum, { count }) => sum + count, 0)
+  const ceiling = Math.min(0.999999, most / Math.max(pairs, 1))
+  let share = Math.min(0.5, ceiling)
   let same = 0
   let rounds = 0
   for (; rounds < ROUNDS; rounds++) {
     const sums = expected.map((levels) => levels.map((p) => p * PRIOR_PAIRS))
-    let total = 0
     same = 0
     for (const { levels, count } of patterns) {
       let yes = share
@@ -50,12 +53,12 @@ export function fitPatterns(patterns: readonly Pattern[], { u, expected, uses }:
         no *= u[c]![level]!
       }
       const p = yes + no > 0 ? yes / (yes + no) : 0
-      total += count
       same += count * p
       for (const [c, level] of levels.entries()) if (level >= 0 && uses[c]) sums[c]![level]! += count * p
     }
-    let moved = Math.abs(share - same / Math.max(total, 1))
-    share = Math.min(0.999999, Math.max(1e-9, same / Math.max(total, 1)))
+    const next = Math.min(ceiling, Math.max(1e-9, same / Math.max(pairs, 1)))
+    let moved = Math.abs(share - next)
+    share = next
     for (const [c, levels] of sums.entries()) {
       if (!uses[c]) continue
       const sum = levels.reduce((a, b) => a + b, 0)

@@ -1,20 +1,18 @@
 import type { CallOptions, Engine } from '../../../engine/engine'
 import { ident, join, sql, type Sql } from '../../../engine/sql'
 import { companyWords } from '../words/company'
-import { deliveredTo, isSharedAddress } from '../words/email'
-import { fold } from '../words/fold'
+import { fold, foldSpelling } from '../words/fold'
 import { knownAs } from '../words/nicknames'
 import { foldParts, splitName, type NameParts } from '../words/person-name'
 import { splitStreet } from '../words/street'
 import { soundOf } from './name-sound'
 
-/** Columns of `from` in `makePersonFields`, beside `pid` and `tag`: text as the files have it. */
+/** Columns of `mem.person_said` beside `pid`, `tag`, `known` and `shop`: what a record says of a person, as its file has it. */
 export const SAID = [
   'name',
   'first_name',
   'last_name',
   'street',
-  'house',
   'city',
   'postcode',
   'email',
@@ -24,11 +22,12 @@ export const SAID = [
 ] as const
 
 /**
- * Makes `mem.person_fields`: one row for each of `from` (pid, tag, and `SAID`; `phone` as E.164, `birth_date` a DATE) with
- * what it says in a form that can be compared. `tag` names the record and not its place, so that nothing hangs on the order of rows.
+ * Makes `mem.person_fields`: one row for each of `mem.person_said` (pid, tag, known, shop, and `SAID`; `email` as delivered, `phone` as E.164,
+ * `birth_date` a DATE) with what it says in a form that can be compared. `tag` names the record and not its place, so that nothing
+ * hangs on the order of rows; records with one `known` are joined by a rule already. Makes `mem.person_whole` of it: one row for each `known`, as
+ * `pid`, with what its records say together.
  */
-export async function makePersonFields(engine: Engine, from: Sql, options?: CallOptions): Promise<void> {
-  await engine.run(sql`create or replace table mem.person_said as select * from (${from})`, options)
+export async function makePersonFields(engine: Engine, options?: CallOptions): Promise<void> {
   const folding = foldings()
   for (const one of folding) await makeFolded(engine, one, options)
   const columns = folding.flatMap(({ id, made }) => made.map((column) => sql`${ident(id)}.${ident(column)}`))
@@ -38,12 +37,32 @@ export async function makePersonFields(engine: Engine, from: Sql, options?: Call
   )
   await engine.run(
     sql`create or replace table mem.person_fields as
-      select p.pid, p.tag, ${join(columns, ', ')}, p.phone, p.birth_date, strftime(p.birth_date, '%Y%m%d') as birth
+      select p.pid, p.tag, p.known, p.shop, ${join(columns, ', ')}, p.phone, p.birth_date, strftime(p.birth_date, '%Y%m%d') as birth
       from mem.person_said p ${join(joins, ' ')}`,
     options,
   )
-  await engine.run(sql`drop table mem.person_said`)
   for (const { id } of folding) await engine.run(sql`drop table mem.${ident(`folded_${id}`)}`)
+  await makeWhole(engine, options)
+}
+
+/** What belongs together is taken from one record: the first that says it, of names the first that says all. */
+async function makeWhole(engine: Engine, options?: CallOptions): Promise<void> {
+  const name = sql`struct_pack(given, family, given_known, given_sound, family_sound)`
+  const place = sql`struct_pack(street, house, postcode, city)`
+  await engine.run(
+    sql`
+    create or replace table mem.person_whole as
+      select pid, tag, unnest(name), unnest(place), email, email_name, company, phone, birth_date, birth from (
+        select known as pid, min(tag) as tag,
+          coalesce(arg_min(${name}, pid) filter (given is not null and family is not null),
+            arg_min(${name}, pid) filter (coalesce(given, family) is not null)) as name,
+          coalesce(arg_min(${place}, pid) filter (street is not null and coalesce(postcode, city) is not null),
+            arg_min(${place}, pid) filter (coalesce(street, postcode, city) is not null)) as place,
+          arg_min(email, pid) as email, arg_min(email_name, pid) as email_name, arg_min(company, pid) as company,
+          arg_min(phone, pid) as phone, arg_min(birth_date, pid) as birth_date, arg_min(birth, pid) as birth
+        from mem.person_fields group by known)`,
+    options,
+  )
 }
 
 interface Folding {
@@ -63,19 +82,19 @@ function foldings(): Folding[] {
       made: ['given', 'family', 'given_known', 'given_sound', 'family_sound'],
       fold: ([name, first, last]) => {
         const { given, family } = namesOf(name!, first!, last!)
-        return [given, family, knownAs(given), soundOf(given), soundOf(family)].map(textOrNull)
+        return [given, family, knownAs(given)].map(foldSpelling).concat(soundOf(given), soundOf(family)).map(textOrNull)
       },
     },
     {
       id: 'streets',
-      of: ['street', 'house'],
+      of: ['street'],
       made: ['street', 'house'],
-      fold: ([text, number]) => {
-        const { street, house } = splitStreet(text!, number!)
-        return [textOrNull(street), textOrNull(house)]
+      fold: ([text]) => {
+        const { street, house } = splitStreet(text!)
+        return [textOrNull(foldSpelling(street)), textOrNull(house)]
       },
     },
-    { id: 'cities', of: ['city'], made: ['city'], fold: ([city]) => [textOrNull(fold(city!))] },
+    { id: 'cities', of: ['city'], made: ['city'], fold: ([city]) => [textOrNull(foldSpelling(city!))] },
     {
       id: 'postcodes',
       of: ['postcode'],
@@ -86,11 +105,8 @@ function foldings(): Folding[] {
       id: 'emails',
       of: ['email'],
       made: ['email', 'email_name'],
-      fold: ([email]) => {
-        if (!email!.includes('@') || isSharedAddress(email!)) return [null, null]
-        const to = deliveredTo(email!)
-        return [to, to.slice(0, to.lastIndexOf('@'))]
-      },
+      fold: ([email]) =>
+        email!.includes('@') ? [email!, email!.slice(0, email!.lastIndexOf('@'))] : [null, null],
     },
     {
       id: 'companies',

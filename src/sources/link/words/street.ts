@@ -15,11 +15,11 @@ const KINDS: Record<string, string> = {
 } // prettier-ignore
 
 /** A street with its house number taken out: `5 Main Street` and `Main St. 5` come out alike. The first number is the house's. */
-export function splitStreet(text: string, house = ''): StreetParts {
+export function splitStreet(text: string): StreetParts {
   const words = fold(
     text.replace(/(stra(?:ß|ss)e|str\.?|straat|gatan?|weg|allee|platz)(?=[\s,\d]|$)/giu, ' $1'),
   ).split(' ')
-  let number = fold(house).replace(/ /g, '')
+  let number = ''
   const rest: string[] = []
   for (const word of words) {
     if (number === '' && /^\d+[a-z]?$/.test(word)) number = word

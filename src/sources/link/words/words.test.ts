@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { companyWords } from './company'
-import { deliveredTo, isSharedAddress } from './email'
 import { fold } from './fold'
 import { knownAs } from './nicknames'
 import { splitName } from './person-name'
@@ -46,9 +45,6 @@ describe('addresses', () => {
     ['Rua das Flores, 7, apt 3', 'r das flores apt 3', '7'],
     ['', '', ''],
   ])('%s', (text, street, house) => expect(splitStreet(text)).toEqual({ street, house }))
-
-  it('take the house number that the file keeps apart', () =>
-    expect(splitStreet('Wallaby Place', '7')).toEqual({ street: 'wallaby pl', house: '7' }))
 })
 
 it.each([
@@ -59,23 +55,3 @@ it.each([
   ['北京小米科技有限公司', fold('北京小米科技')],
   ['Limited', 'limited'],
 ])('the company %s is %s', (name, words) => expect(companyWords(name)).toBe(words))
-
-describe('e-mails', () => {
-  it.each([
-    ['Anna.Tamm+shop@GMail.com', 'annatamm@gmail.com'],
-    ['a.b@googlemail.com', 'ab@gmail.com'],
-    ['a.b+c@outlook.com', 'a.b@outlook.com'],
-    ['a.b+c@firma.de', 'a.b+c@firma.de'],
-    ['+@gmail.com', '+@gmail.com'],
-    ['nobody', 'nobody'],
-  ])('%s reaches %s', (email, to) => expect(deliveredTo(email)).toBe(to))
-
-  it.each([
-    ['info@firma.de', true],
-    ['Sales+x@firma.de', true],
-    ['k3j4h5@marketplace.amazon.de', true],
-    ['abc@members.ebay.com', true],
-    ['inforge@firma.de', false],
-    ['anna@firma.de', false],
-  ])('%s is shared: %s', (email, shared) => expect(isSharedAddress(email)).toBe(shared))
-})
