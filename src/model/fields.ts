@@ -394,6 +394,17 @@ export function fieldById(id: string): Field {
   return found
 }
 
+/** Of a column that says when something happened, with or without the time of day. */
+export function isTimeField(id: string): boolean {
+  const { type } = fieldById(id)
+  return type === 'time' || type === 'date'
+}
+
+/** Of a column that says in which currency the amounts beside it are. */
+export function isCurrencyField(id: string | null): boolean {
+  return id === 'order.currency' || id === 'deal.currency'
+}
+
 export function entityOf(fieldId: string): Entity {
   return fieldId.slice(0, fieldId.indexOf('.')) as Entity
 }
