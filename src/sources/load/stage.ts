@@ -139,10 +139,10 @@ async function nameRecords(
     drop table mem.replaced`)
 }
 
-/** Of a record that was edited the latest version counts, wherever in the file it stands. */
+/** Of a record that was edited the latest version counts, wherever in the file it stands; of orders the last row does. */
 function editedAt(mapping: Mapping, columns: readonly TypedColumn[]): Sql {
   const time = timeField(mapping)
-  return mapping.options.recordsAreEdited && time && columnOf(columns, time)
+  return mapping.options.recordsAreEdited && mapping.grain !== 'order' && time && columnOf(columns, time)
     ? sql`${ident(time)} desc nulls last, `
     : sql``
 }
