@@ -6,6 +6,9 @@ import type { RowMeaning } from './row-meanings'
 import type { ReadChoices } from './saved-mappings'
 import type { MappingTrial, ShownBecause } from './trial'
 
+/** So many sums are read at a glance. */
+const CURRENCIES = 3
+
 const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 
 const delimiters: Record<string, string> = {
@@ -158,8 +161,13 @@ export const words = {
     ]
     if (trial.customers > 0) parts.push(plural(trial.customers, { one: '# person', other: '# people' }))
     if (trial.sales > 0) parts.push(plural(trial.sales, { one: '# sale', other: '# sales' }))
-    for (const { currency, net } of trial.money.slice(0, 3))
-      if (net !== 0) parts.push(money(net, currency || fallback, { digits: 0 }))
+    const sums = trial.money.filter(({ net }) => net !== 0)
+    for (const { currency, net } of sums.slice(0, CURRENCIES))
+      parts.push(money(net, currency || fallback, { digits: 0 }))
+    if (sums.length > CURRENCIES)
+      parts.push(
+        plural(sums.length - CURRENCIES, { one: 'and # more currency', other: 'and # more currencies' }),
+      )
     if (trial.from && trial.to) parts.push(period(trial.from, trial.to))
     return `${parts.join(' · ')}.`
   },
