@@ -63,7 +63,13 @@ export const FIELDS: Field[] = [
   personal(
     'customer.street',
     'text',
-    'address|street|address1|address line 1|street address|billing street|billing address1|billing address 1|strasse|adresse|anschrift|rue|direccion|calle|endereco|rua|aadress|tanav|адрес|улица|地址',
+    'address|street|address1|address 1|address line 1|street address|billing street|billing address1|billing address 1|strasse|adresse|anschrift|rue|direccion|calle|endereco|rua|aadress|tanav|адрес|улица|地址',
+  ),
+  // Read as an id: nobody adds up such numbers, and the ".0" that a program put behind one goes.
+  personal(
+    'customer.house_number',
+    'id',
+    'street number|house number|house no|house nr|hausnummer|hausnr|haus nr|numero de rue|numero civico|numero exterior|huisnummer|husnummer|maja number|majanumber|номер дома|дом|门牌号|門牌號',
   ),
   personal(
     'customer.postcode',
@@ -73,7 +79,7 @@ export const FIELDS: Field[] = [
   field(
     'customer.city',
     'text',
-    'city|town|billing city|customer city|stadt|ort|ville|ciudad|cidade|linn|город|城市',
+    'city|town|billing city|customer city|stadt|ort|ville|ciudad|cidade|linn|город|城市|suburb|locality|municipality|postort|poblacion|localidad',
   ),
   field(
     'customer.region',

@@ -209,6 +209,7 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       const full = fullNameSql(columns)
       return full ? sql`any_value(${full}) as ${name}` : sql`null::varchar as ${name}`
     }
+    if (attribute === 'street') return sql`any_value(${streetSql(columns)}) as ${name}`
     if (attribute === 'consent_email' && mapping.options.consent && !columnOf(columns, field))
       return sql`${consentSql(mapping.options.consent, columns)} as ${name}`
     if (columnOf(columns, field)) return sql`any_value(${ident(field)}) as ${name}`
@@ -221,6 +222,15 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       select row_number() over (order by min(_row))::integer as profile, _pkey, arg_min(_record, _row) as record,
         min(_line)::integer as line, ${time} as seen, ${join(attributes, ', ')}
       from ${from} where _pkey is not null group by _pkey`)
+}
+
+/** The street with the number of the house, which stands before or behind it as the columns do; a number alone is no street. */
+function streetSql(columns: readonly TypedColumn[]): Sql {
+  const street = columnOf(columns, 'customer.street')
+  const house = columnOf(columns, 'customer.house_number')
+  if (!street || !house) return street ? ident(street.name) : sql`null::varchar`
+  const parts = [street, house].sort((a, b) => a.index - b.index).map(({ name }) => ident(name))
+  return sql`case when ${ident(street.name)} is not null then concat_ws(' ', ${join(parts, ', ')}) end`
 }
 
 /** What the file as a whole says of e-mails, where no column does. */
