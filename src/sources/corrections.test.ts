@@ -170,6 +170,35 @@ describe('corrections of a file', () => {
 })
 
 describe('trying a mapping', () => {
+  it('takes off what was given back as the import does, however the file says it', async () => {
+    const text =
+      'Order Number,Email,Order Date,Total,After refunds,Refunded\n1,ann@x.org,2025-04-01,50,30,0\n2,bob@x.org,2025-04-02,20,20,5\n'
+    await sources.add([input('shop.csv', text)])
+    const { mapping } = sources.files[0]!
+    const given = (...pairs: [string, string | null][]) =>
+      pairs.reduce((so, [column, field]) => withField(so, column, field, ['1']), structuredClone(mapping!))
+    for (const [asked, net] of [
+      [given(['After refunds', 'order.adjusted_total'], ['Refunded', null]), 50],
+      [given(['After refunds', null], ['Refunded', 'order.refunded']), 65],
+    ] as const) {
+      expect((await sources.tryMapping(1, asked)).money).toEqual([{ currency: '', orders: 2, net }])
+      await sources.remap(1, asked)
+      expect(await engine.query(sql`select sum(net) as net from data.orders`)).toEqual([{ net }])
+    }
+  })
+
+  it('adds up deals by their currency', async () => {
+    const text =
+      'Deal ID,Deal Name,Stage,Amount,Deal Currency,Email\n1,A,won,100,eur,a@x.org\n2,B,won,200,USD,b@x.org\n3,C,lost,50,EUR,c@x.org\n4,D,lost,5,,d@x.org\n'
+    await sources.add([input('deals.csv', text)])
+    const mapping = withCurrency(structuredClone(sources.files[0]!.mapping!), 'SEK')
+    expect((await sources.tryMapping(1, mapping)).money).toEqual([
+      { currency: 'EUR', orders: 2, net: 150 },
+      { currency: 'SEK', orders: 1, net: 5 },
+      { currency: 'USD', orders: 1, net: 200 },
+    ])
+  })
+
   it('shows the odd rows beside the first, with why, and what would count', async () => {
     const rows = Array.from(
       { length: 40 },

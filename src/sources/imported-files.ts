@@ -4,7 +4,7 @@ import { asRapportError, isCancelled, type RapportError } from '../errors/rappor
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
 import { assemble } from './load/assemble'
-import type { LoadedFile } from './load/loaded-file'
+import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { SavedShapes, type ReadChoices } from './map/saved-mappings'
@@ -228,17 +228,9 @@ export class ImportedFiles {
     await this.engine.run(sql`update data.rejects set source = ${file.source} where file_no = ${file.no}`)
   }
 
-  /** The files whose values are in the tables, each with those of its source that are later. */
+  /** The files whose values are in the tables, each with those that may hold its records anew. */
   loaded(): LoadedFile[] {
-    const loaded = this.held.filter((held) => held.staged).map((held) => loadedAs(held))
-    for (const file of loaded)
-      file.later = loaded.filter(
-        (other) =>
-          other !== file &&
-          other.source === file.source &&
-          (other.no > file.no || file.mapping.options.recordsAreEdited),
-      )
-    return loaded
+    return withLater(this.held.filter((held) => held.staged).map((held) => loadedAs(held)))
   }
 
   /** Joins people and fills the canonical tables from all files that are loaded. */

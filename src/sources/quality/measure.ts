@@ -1,8 +1,8 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import { fieldById } from '../../model/fields'
+import { fieldById, isTimeField } from '../../model/fields'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
-import { hasUsualSize, isTime, type CheckId } from './checks'
+import { hasUsualSize, type CheckId } from './checks'
 import { addFarOut, fences, isAmount, type Bounds } from './far-out'
 import { freshness, type Fresh } from './fresh'
 import { addSlips } from './slips'
@@ -163,7 +163,7 @@ function countsSql(file: JudgedFile, columns: readonly JudgedColumn[], level: Ju
       sql`count(${value})::double as ${name('valid', column)}`,
       sql`count(distinct case when ${value} is not null then ${distinct} end)::double as ${name('unique', column)}`,
       ...column.checks.map(({ id, when }) => sql`count_if(${when})::double as ${name(id, column)}`),
-      ...(isTime(field)
+      ...(isTimeField(field)
         ? [
             sql`strftime(min(${value}), '%Y-%m-%d') as ${name('first', column)}`,
             sql`strftime(max(${value}), '%Y-%m-%d') as ${name('last', column)}`,
