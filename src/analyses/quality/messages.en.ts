@@ -1,4 +1,4 @@
-import { duration, list, number, plural } from '../../i18n/formats'
+import { capital, duration, list, number, plural } from '../../i18n/formats'
 import type { Export } from '../../sources/quality/exports'
 import { sourceInWords, sourceName } from '../../sources/source-names'
 import type { Connectedness } from '../connectedness'
@@ -135,8 +135,4 @@ export const words = {
   coverage: 'Where and when you meet your customers: Coverage',
   report: 'Import report',
   noFiles: 'No file is loaded yet, so there is nothing to judge.',
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,4 @@
-import { date, duration, list, number, percent, period, plural } from '../../i18n/formats'
+import { capital, date, duration, list, number, percent, period, plural } from '../../i18n/formats'
 import { words as fieldWords } from '../../model/messages.en'
 import type { Tone } from '../../ui/tone'
 import type { Grain } from '../map/mapping'
@@ -178,10 +178,6 @@ const COSTS: Record<string, (told: Told) => string> = {
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} below zero and ${they(n, 'counts', 'count')} as given back.`,
   zero: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} zero: a purchase all the same, worth nothing.`,
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function meaning({ field }: Pick<ColumnQuality, 'field'>): string {
