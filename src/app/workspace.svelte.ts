@@ -45,6 +45,7 @@ import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
 import { countPeople, NOBODY, type PeopleCount } from './people-count'
+import { today } from './today'
 
 export type WorkspaceState = 'starting' | 'empty' | 'working' | 'idle' | 'failed'
 
@@ -284,8 +285,7 @@ export class Workspace {
   }
 
   #correcting(signal: AbortSignal): CorrectOptions {
-    const on = new Date().toISOString().slice(0, 10)
-    return { signal, on, progress: (progress) => (this.progress = progress) }
+    return { signal, on: today(), progress: (progress) => (this.progress = progress) }
   }
 
   /** Opens what a workspace file holds, as a workspace of its own where this one holds anything. Rejects where it cannot be opened. */
