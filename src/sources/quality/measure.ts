@@ -68,10 +68,12 @@ export interface MeasureOptions {
  */
 const AT_ONCE = { meant: 4, others: 24 }
 const ALL_AT_ONCE = { meant: 100, others: 100 }
-const SMALL_ROWS = 200_000
+/** The most rows of a small file; a larger one is looked through only when somebody asks. */
+export const SMALL_ROWS = 200_000
 
 /** Fewer numbers say nothing of what is usual. */
 const FEWEST_NUMBERS = 20
+
 /** What can be said of each column of a loaded file, counted over all rows that are not blank, those set aside included. */
 export async function measureFile(
   engine: Engine,
@@ -81,7 +83,7 @@ export async function measureFile(
 ): Promise<FileQuality> {
   const call: CallOptions = { signal, priority }
   const columns = judgedColumns(file)
-  const groups = groupsOf(columns, file.rows.read < SMALL_ROWS ? ALL_AT_ONCE : AT_ONCE)
+  const groups = groupsOf(columns, file.rows.read <= SMALL_ROWS ? ALL_AT_ONCE : AT_ONCE)
   const total = groups.length + 2
   let done = 0
   const tick = () => progress?.(++done, total)
