@@ -1,4 +1,4 @@
-import { byteOrderMark, looksUtf16 } from './encodings'
+import { wideOrMarked } from './encodings'
 import { looksLikeJson } from './json-head'
 import type { InputKind, RefusalReason } from './types'
 
@@ -53,7 +53,7 @@ const MAGIC: readonly { at: number; bytes: string; is: FileKind }[] = [
 export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0) return refuse('empty')
   for (const { at, bytes, is } of MAGIC) if (standsAt(head, at, bytes)) return is
-  const encoding = byteOrderMark(head)?.encoding ?? looksUtf16(head)
+  const encoding = wideOrMarked(head)
   if (encoding) return readable(looksLikeJson(new TextDecoder(encoding).decode(head)) ? 'json' : 'text')
   if (isBinary(head)) return refuse('is-binary')
   const start = String.fromCharCode(...head.subarray(0, 256))
