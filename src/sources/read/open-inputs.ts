@@ -7,6 +7,9 @@ const DEEPEST = 3
 
 const BROKEN_OFF: readonly ReadNote[] = [{ key: 'archive-broken-off', values: {} }]
 
+/** Was it found when a file was unpacked? Then it holds however the file is read. */
+export const isOfUnpacking = ({ key }: ReadNote): boolean => BROKEN_OFF.some((note) => note.key === key)
+
 /** Things that systems put into archives and folders and that nobody means to drop. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)/i
 
