@@ -38,7 +38,7 @@ async function* expand(input: Unpacked, depth: number): AsyncGenerator<InputFile
   const head = new Uint8Array(await input.blob.slice(0, KIND_BYTES).arrayBuffer())
   const { kind, refused, packed } = fileKind(head)
   // Of the first part of a file only the first lines can be had; all other formats need their end.
-  if (input.notes && kind !== 'text' && kind !== 'json') {
+  if (input.notes && kind !== 'text' && kind !== 'json' && kind !== 'html') {
     yield inputFile(input, 'unreadable', 'damaged-archive')
     return
   }
