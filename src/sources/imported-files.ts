@@ -57,6 +57,7 @@ export class ImportedFiles {
       forgotten: 0,
       erased: [],
       dropped: null,
+      below: null,
     }
     this.held.push(held)
     this.tell()
@@ -108,6 +109,24 @@ export class ImportedFiles {
     const { verdict, fits } = this.#memory(held, mapping)
     if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.load(held, mapping, options, !saved)
+  }
+
+  /** The tables below the first of a file, named as `tables/` names them: orders.csv holds the first, orders.csv.2 the next (contracts 10). */
+  async loadBelow(first: HeldFile, below: readonly ReadResult[], options: AddOptions): Promise<void> {
+    const { no, name, bytes, lastModified } = first.file
+    for (const [i, table] of below.entries()) {
+      const next = this.hold(`${name}.${i + 2}`, bytes, lastModified)
+      next.below = no
+      await this.attempt(next, options, () => this.loadTable(next, table, options))
+    }
+  }
+
+  /** Brings a file into an engine from the bytes that are held of it. */
+  async bringBack(engine: Engine, held: HeldFile): Promise<void> {
+    if (!held.file.shape) return
+    await this.staging.makeRaw(engine, held)
+    if (held.staged) await this.stage(engine, held)
+    else await this.staging.suppress(engine, held)
   }
 
   /** What loading a file would take, beside all that is loaded. */
