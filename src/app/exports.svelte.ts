@@ -4,7 +4,7 @@ import { zipOf } from '../export/archive'
 import { importReportFiles } from '../export/import-report'
 import { listFile } from '../export/list-file'
 import { personFile } from '../export/person-file'
-import { resultsBundle } from '../export/results-bundle'
+import { resultsBundle, type ResultFile } from '../export/results-bundle'
 import { errorToast } from '../ui/error-toast'
 import { saveFile } from '../ui/save-file'
 import { toast } from '../ui/toasts.svelte'
@@ -12,10 +12,8 @@ import { answerFile } from './answer-file'
 import type { DemoMode } from './demo-mode.svelte'
 import { FIRST_ANSWER, type Asked, type ExportAnswer } from './export-answer'
 import { words } from './messages.en'
+import { today } from './today'
 import type { Workspace } from './workspace.svelte'
-
-/** This day where the person is: it names what is saved, and stands in no result. */
-export const today = () => new Date().toISOString().slice(0, 10)
 
 /** What leaves the page as a file, when the person asks for it. What goes wrong is told in a toast. */
 export class Exports {
@@ -25,7 +23,7 @@ export class Exports {
   asking = $state.raw<Asked | null>(null)
   /** Remembered until the tab is closed. */
   answered = $state.raw<ExportAnswer>(FIRST_ANSWER)
-  /** Results are being written. */
+  /** An archive is being written. */
   busy = $state(false)
 
   constructor(workspace: Workspace, demo: DemoMode) {
@@ -58,23 +56,27 @@ export class Exports {
     else await this.#saveResults()
   }
 
-  async #saveResults(): Promise<void> {
-    this.busy = true
-    await told(async () => {
-      const { people, smallestGroup } = this.answered
-      const files = await resultsBundle(this.#workspace, { people, smallestGroup })
-      saveFile('rapport-results.zip', await zipOf(files, this.#workspace.scope?.asOf ?? null))
-      toast(words.exported(files.length), { tone: 'good' })
-    })
-    this.busy = false
+  #saveResults(): Promise<void> {
+    const { people, smallestGroup } = this.answered
+    return this.#saveArchive('rapport-results.zip', () =>
+      resultsBundle(this.#workspace, { people, smallestGroup }),
+    )
   }
 
   #saveReport(): Promise<void> {
-    return told(async () => {
-      const files = await importReportFiles(this.#workspace, this.answered.people)
-      saveFile('rapport-import-report.zip', await zipOf(files, this.#workspace.scope?.asOf ?? null))
+    return this.#saveArchive('rapport-import-report.zip', () =>
+      importReportFiles(this.#workspace, this.answered.people),
+    )
+  }
+
+  async #saveArchive(name: string, make: () => Promise<ResultFile[]>): Promise<void> {
+    this.busy = true
+    await told(async () => {
+      const files = await make()
+      saveFile(name, await zipOf(files, this.#workspace.scope?.asOf ?? null))
       toast(words.exported(files.length), { tone: 'good' })
     })
+    this.busy = false
   }
 
   #saveList(question: ListQuestion): Promise<void> {

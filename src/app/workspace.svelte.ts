@@ -45,6 +45,7 @@ import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
 import { countPeople, NOBODY, type PeopleCount } from './people-count'
+import { today } from './today'
 
 export type WorkspaceState = 'starting' | 'empty' | 'working' | 'idle' | 'failed'
 
@@ -106,8 +107,10 @@ export class Workspace {
   door = $state.raw<Door | null>(null)
   /** Another tab has the workspace: what is done here is not kept. */
   elsewhere = $state(false)
-  /** Rises with every change of the data: lists read anew. */
+  /** Rises with every change of the data, and with what is read of texts or looked at: lists read anew. */
   version = $state(0)
+  /** Rises when what files brought is another; not with what the model reads. */
+  tables = $state(0)
   timings = { boot: 0, total: 0 }
 
   readonly #reader: Reading
@@ -284,8 +287,7 @@ export class Workspace {
   }
 
   #correcting(signal: AbortSignal): CorrectOptions {
-    const on = new Date().toISOString().slice(0, 10)
-    return { signal, on, progress: (progress) => (this.progress = progress) }
+    return { signal, on: today(), progress: (progress) => (this.progress = progress) }
   }
 
   /** Opens what a workspace file holds, as a workspace of its own where this one holds anything. Rejects where it cannot be opened. */
@@ -486,6 +488,7 @@ export class Workspace {
   }
 
   async #dataChanged(): Promise<void> {
+    this.tables++
     this.runner.dataChanged()
     this.people = this.filled ? await countPeople(this.engine) : NOBODY
     if (!this.filled) this.scope = null

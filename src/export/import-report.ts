@@ -1,9 +1,9 @@
 import packageJson from '../../package.json'
 import { Glass } from '../model/personal/glass'
-import { words as personalWords } from '../model/personal/messages.en'
-import { NO_DAY, type Scope } from '../model/scope'
+import { knownDay, type Scope } from '../model/scope'
 import type { Engine } from '../engine/engine'
 import { phoneCountry } from '../sources/link/phone'
+import { hiding } from '../sources/masked-sources'
 import { collectReport } from '../sources/report/collect'
 import { reportDocument, type ReportDocument } from '../sources/report/document'
 import type { SourcesApi } from '../sources/sources-api'
@@ -20,23 +20,26 @@ export interface ImportReportParts {
   scope: Scope | null
 }
 
-/** The import in words; of rows that were set aside examples as they are, masked, or none. */
+interface Told {
+  /** Are there examples of the rows that were set aside? */
+  examples: boolean
+  /** They are seen through it, where people are masked; it must be prepared. */
+  glass: Glass | null
+  /** Does it name the bytes of each file by their SHA-256? Then all of them are read. */
+  hashed: boolean
+}
+
+/** The import in words. */
 export async function importReport(
   { engine, sources, scope }: ImportReportParts,
-  people: PeopleIn,
+  { examples, glass, hashed }: Told,
 ): Promise<ReportDocument> {
-  const glass = people === 'masked' ? new Glass({ engine, countryCode: phoneCountry }) : null
-  await glass?.prepare()
   const report = await collectReport(
+    { engine, sources, asOf: knownDay(scope), version: packageJson.version },
     {
-      engine,
-      sources,
-      asOf: scope && scope.asOf !== NO_DAY ? scope.asOf : null,
-      version: packageJson.version,
-    },
-    {
-      ...(people === 'totals' ? { examples: 0 } : {}),
-      ...(glass ? { hide: (value, personal) => (personal ? personalWords.hidden : glass.text(value)) } : {}),
+      ...(examples ? {} : { examples: 0 }),
+      ...(glass ? { hide: hiding((text) => glass.text(text)) } : {}),
+      hashed,
     },
   )
   return reportDocument(report)
@@ -45,8 +48,9 @@ export async function importReport(
 /** The report to hand over: to read and print, as Markdown, and every row that was set aside. */
 export async function importReportFiles(parts: ImportReportParts, people: PeopleIn): Promise<ResultFile[]> {
   const { engine, sources } = parts
-  const document = await importReport(parts, people)
-  const through = people === 'masked' ? new Glass({ engine, countryCode: phoneCountry }).engine : engine
+  const glass = people === 'masked' ? new Glass({ engine, countryCode: phoneCountry }) : null
+  await glass?.prepare()
+  const document = await importReport(parts, { examples: people !== 'totals', glass, hashed: true })
   const { columns, query } = rejectsTable(sources.files, false, people === 'masked')
   const anyRows = people !== 'totals' && sources.files.some((file) => file.shape)
   return [
@@ -54,7 +58,7 @@ export async function importReportFiles(parts: ImportReportParts, people: People
     { name: 'import-report.md', blob: markdownFile(document) },
     {
       name: 'rejects.csv',
-      blob: anyRows ? await csvOfQuery(through, query, { columns }) : csvOfRows(columns, []),
+      blob: anyRows ? await csvOfQuery(glass?.engine ?? engine, query, { columns }) : csvOfRows(columns, []),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisStatus, Need } from '../analyses/analysis'
-import { NO_DAY, type Scope } from '../model/scope'
+import { knownDay, type Scope } from '../model/scope'
 import type { Money } from '../sources/load/rates'
 import type { LinkSummary, SourceFile } from '../sources/source-file'
 
@@ -47,7 +47,7 @@ export function manifest({
 }: ManifestParts) {
   return {
     version,
-    as_of: scope && scope.asOf !== NO_DAY ? scope.asOf : null,
+    as_of: knownDay(scope),
     currency: scope?.currency || null,
     /** Orders in other currencies: what one unit is worth, null where their amounts are left out. */
     other_currencies: money.others,

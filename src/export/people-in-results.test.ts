@@ -7,6 +7,7 @@ import { sql } from '../engine/sql'
 import { mainCurrency } from '../model/scope'
 import { Sources } from '../sources/sources'
 import { directNumerics } from '../stats/numerics'
+import { importReportFiles } from './import-report'
 import { listFile } from './list-file'
 import { resultsBundle, type ResultsOptions, type ResultsParts } from './results-bundle'
 
@@ -104,6 +105,17 @@ describe('results with people, masked or in totals', () => {
     }
     expect(about.smallest_group).toBe(5)
     expect(about.withheld['segments.csv']).toBe(sizes.filter((size) => !size).length)
+  })
+})
+
+describe('the import report among the results', () => {
+  it('leaves the hashes of the files to the report that is saved by itself', async () => {
+    const all = await files({})
+    expect(all['import-report.md']).toContain('reviews.csv')
+    expect(all['import-report.md']).not.toContain('SHA-256')
+    const saved = await importReportFiles(parts, 'with')
+    const own = await saved.find(({ name }) => name === 'import-report.md')!.blob.text()
+    expect(own.match(/SHA-256\*\*: [0-9a-f]{64}/g)).toHaveLength(2)
   })
 })
 

@@ -176,7 +176,8 @@ async function bundle(
       ),
     },
   ]
-  files.push({ name: 'import-report.md', blob: markdownFile(await importReport(parts, shown)) })
+  const report = await importReport(parts, { examples: !totals, glass, hashed: false })
+  files.push({ name: 'import-report.md', blob: markdownFile(report) })
   if (withTables)
     for (const file of sources.files)
       if (file.shape && file.shape.columns > 0 && file.status !== 'repeated')

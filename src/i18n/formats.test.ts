@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import {
+  capital,
   date,
   duration,
   list,
@@ -189,6 +190,7 @@ describe('words', () => {
     expect(list(['a', 'b', 'c'])).toBe('a, b and c')
     expect(list(['a', 'b'], 'disjunction')).toBe('a or b')
   })
+  it('begins sentences', () => expect(['one two', 'é', ''].map(capital)).toEqual(['One two', 'É', '']))
 })
 
 describe('other languages', () => {

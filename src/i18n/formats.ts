@@ -2,4 +2,4 @@
 export { date, duration, period, toDate, type DateLike, type DateStyle } from './dates'
 export { locale, setLocale, type Locale } from './locale'
 export { money, moneyRange, NO_VALUE, number, percent, plusMinus, range, type NumberOptions } from './numbers'
-export { list, plural, type PluralForms } from './words'
+export { capital, list, plural, type PluralForms } from './words'

@@ -10,6 +10,11 @@ export function plural(n: number, forms: PluralForms): string {
   return (forms[rule] ?? forms.other).replaceAll('#', number(n))
 }
 
+/** As it stands at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** ["a", "b", "c"] -> "a, b and c". */
 export function list(items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
   return cached('list', type, () => new Intl.ListFormat(intlTag(), { type })).format(items)

@@ -63,7 +63,13 @@ export const FIELDS: Field[] = [
   personal(
     'customer.street',
     'text',
-    'address|street|address1|address line 1|street address|billing street|billing address1|billing address 1|strasse|adresse|anschrift|rue|direccion|calle|endereco|rua|aadress|tanav|адрес|улица|地址',
+    'address|street|address1|address 1|address line 1|street address|billing street|billing address1|billing address 1|strasse|adresse|anschrift|rue|direccion|calle|endereco|rua|aadress|tanav|адрес|улица|地址',
+  ),
+  // Read as an id: nobody adds up such numbers, and the ".0" that a program put behind one goes.
+  personal(
+    'customer.house_number',
+    'id',
+    'street number|house number|house no|house nr|hausnummer|hausnr|haus nr|numero de rue|numero civico|numero exterior|huisnummer|husnummer|maja number|majanumber|номер дома|дом|门牌号|門牌號',
   ),
   personal(
     'customer.postcode',
@@ -73,7 +79,7 @@ export const FIELDS: Field[] = [
   field(
     'customer.city',
     'text',
-    'city|town|billing city|customer city|stadt|ort|ville|ciudad|cidade|linn|город|城市',
+    'city|town|billing city|customer city|stadt|ort|ville|ciudad|cidade|linn|город|城市|suburb|locality|municipality|postort|poblacion|localidad',
   ),
   field(
     'customer.region',
@@ -392,6 +398,17 @@ export function fieldById(id: string): Field {
   const found = BY_ID.get(id)
   if (!found) throw new Error(`No field called ${id}`)
   return found
+}
+
+/** Of a column that says when something happened, with or without the time of day. */
+export function isTimeField(id: string): boolean {
+  const { type } = fieldById(id)
+  return type === 'time' || type === 'date'
+}
+
+/** Of a column that says in which currency the amounts beside it are. */
+export function isCurrencyField(id: string | null): boolean {
+  return id === 'order.currency' || id === 'deal.currency'
 }
 
 export function entityOf(fieldId: string): Entity {

@@ -11,6 +11,7 @@ const labels: Record<string, string> = {
   'customer.last_name': 'Last name',
   'customer.company': 'Company',
   'customer.street': 'Street',
+  'customer.house_number': 'House number',
   'customer.postcode': 'Postcode',
   'customer.city': 'City',
   'customer.region': 'Region or state',

@@ -2,9 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
 import { addOrders, emptyWorkspace } from './fixture'
-import { bindScope, lastDay, mainCurrency, type Scope } from './scope'
+import { bindScope, knownDay, lastDay, mainCurrency, NO_DAY, type Scope } from './scope'
 
 const scope: Scope = { asOf: '2024-03-31', from: null, to: null, selection: null, currency: 'EUR' }
+
+describe('the day of a scope', () => {
+  it('is told where there is one', () => {
+    expect(knownDay(scope)).toBe('2024-03-31')
+    expect(knownDay({ ...scope, asOf: NO_DAY })).toBeNull()
+    expect(knownDay(null)).toBeNull()
+  })
+})
 
 describe('scope', () => {
   let engine: Engine

@@ -31,6 +31,11 @@ export async function bindScopeViews(engine: Engine, scope: Scope, options?: Cal
 /** Stands for `asOf` where the data hold no day at all; never shown. */
 export const NO_DAY = '1970-01-01'
 
+/** The day a scope is seen from; NULL where there is none. */
+export function knownDay(scope: Pick<Scope, 'asOf'> | null): string | null {
+  return scope && scope.asOf !== NO_DAY ? scope.asOf : null
+}
+
 /** `as_of`: the last day with an order, else with any activity; never the clock (contracts 5). NULL without any date. */
 export async function lastDay(engine: Engine): Promise<string | null> {
   const [row] = await engine.query<{ day: string | null }>(sql`

@@ -169,7 +169,66 @@ describe('corrections of a file', () => {
   })
 })
 
+describe('a correction that is stopped', () => {
+  it('leaves status, source, tables and counts as they were', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${i + 1},p${i}@x.org,2025-05-01,${i === 4 ? 'oops' : 7}\n`,
+    )
+    await sources.add([input('shop.csv', `Order Number,Email,Order Date,Total\n${rows.join('')}`)])
+    const files = structuredClone(sources.files)
+    const wanted = await orders()
+    expect(wanted).toHaveLength(39)
+    const mapping = files[0]!.mapping!
+    for (const recognisedAs of ['other-orders', 'declined']) {
+      const stop = new AbortController()
+      const other = { ...mapping, recognisedAs, ...(recognisedAs === 'declined' && { table: null }) }
+      const failing = sources.remap(1, other, {
+        signal: stop.signal,
+        progress({ stage }) {
+          if (stage !== 'loading') return
+          stop.abort()
+          if (recognisedAs === 'declined') throw new Error('stopped')
+        },
+      })
+      await expect(failing).rejects.toThrow()
+      expect(sources.files).toEqual(files)
+      expect(await orders()).toEqual(wanted)
+      expect(await sources.rejects(1)).toMatchObject([{ line: 6, source: 'generic-orders', value: 'oops' }])
+    }
+  })
+})
+
 describe('trying a mapping', () => {
+  it('takes off what was given back as the import does, however the file says it', async () => {
+    const text =
+      'Order Number,Email,Order Date,Total,After refunds,Refunded\n1,ann@x.org,2025-04-01,50,30,0\n2,bob@x.org,2025-04-02,20,20,5\n'
+    await sources.add([input('shop.csv', text)])
+    const { mapping } = sources.files[0]!
+    const given = (...pairs: [string, string | null][]) =>
+      pairs.reduce((so, [column, field]) => withField(so, column, field, ['1']), structuredClone(mapping!))
+    for (const [asked, net] of [
+      [given(['After refunds', 'order.adjusted_total'], ['Refunded', null]), 50],
+      [given(['After refunds', null], ['Refunded', 'order.refunded']), 65],
+    ] as const) {
+      expect((await sources.tryMapping(1, asked)).money).toEqual([{ currency: '', orders: 2, net }])
+      await sources.remap(1, asked)
+      expect(await engine.query(sql`select sum(net) as net from data.orders`)).toEqual([{ net }])
+    }
+  })
+
+  it('adds up deals by their currency', async () => {
+    const text =
+      'Deal ID,Deal Name,Stage,Amount,Deal Currency,Email\n1,A,won,100,eur,a@x.org\n2,B,won,200,USD,b@x.org\n3,C,lost,50,EUR,c@x.org\n4,D,lost,5,,d@x.org\n'
+    await sources.add([input('deals.csv', text)])
+    const mapping = withCurrency(structuredClone(sources.files[0]!.mapping!), 'SEK')
+    expect((await sources.tryMapping(1, mapping)).money).toEqual([
+      { currency: 'EUR', orders: 2, net: 150 },
+      { currency: 'SEK', orders: 1, net: 5 },
+      { currency: 'USD', orders: 1, net: 200 },
+    ])
+  })
+
   it('shows the odd rows beside the first, with why, and what would count', async () => {
     const rows = Array.from(
       { length: 40 },
@@ -287,6 +346,69 @@ describe('reading a file again', () => {
     await expect(failing.reread(1, { delimiter: ',' })).rejects.toThrow()
     expect(failing.files[0]).toMatchObject({ status: 'loaded', shape: { delimiter: ';' } })
     expect(await orders()).toEqual(wanted)
+  })
+
+  it('leaves all as it was where it is stopped, the tables below too', async () => {
+    const people =
+      'Name,E-mail,City,Country,Sign up\nAnn,ann@x.org,Ulm,Germany,2023-01-02\nZoe,zoe@x.org,Riga,Latvia,2023-01-03\n'
+    const text = `Order Number,Email,Order Date,Total\n1,ann@x.org,2025-04-01,10\n2,bob@x.org,2025-04-02,20\n\n${people}`
+    await sources.add([input('all.csv', text), input('all.csv.9', SHOP)])
+    const files = structuredClone(sources.files)
+    expect(files.map(({ name, status }) => [name, status])).toEqual([
+      ['all.csv', 'loaded'],
+      ['all.csv.2', 'loaded'],
+      ['all.csv.9', 'loaded'],
+    ])
+    const tables = async () => [
+      await orders(),
+      await engine.query(sql`select * from data.customers order by all`),
+    ]
+    const wanted = await tables()
+    const stop = new AbortController()
+    const seen: string[] = []
+    const reading = sources.reread(
+      1,
+      { encoding: 'windows-1252' },
+      {
+        signal: stop.signal,
+        progress({ stage, file }) {
+          seen.push(`${stage} ${file}`)
+          if (stage === 'loading' && file === 'all.csv.2') stop.abort()
+        },
+      },
+    )
+    await expect(reading).rejects.toMatchObject({ kind: 'cancelled' })
+    expect(seen).toContain('loading all.csv.2')
+    expect(sources.files).toEqual(files)
+    expect(await tables()).toEqual(wanted)
+    // Every one of them is as good as before, in a workspace kept by an earlier version too.
+    const { kept, bytes: held } = sources.keep()
+    const again = new Sources(engine)
+    await again.reopen({ ...kept, files: kept.files.map(({ below: _, ...file }) => file) }, held)
+    await again.reread(1, { encoding: 'windows-1252' })
+    expect(again.files.map(({ name, status }) => [name, status])).toEqual([
+      ['all.csv', 'loaded'],
+      ['all.csv.9', 'loaded'],
+      ['all.csv.2', 'loaded'],
+    ])
+    expect(await tables()).toEqual(wanted)
+  })
+
+  it('still says that the archive was damaged', async () => {
+    // Of bytes that no packing makes smaller a third is whole lines.
+    const rows = Array.from(
+      { length: 4000 },
+      (_, i) => `${i + 1},p${(i * 7919) % 4001}@x.org,2025-04-01,${(i * 31) % 97}\n`,
+    )
+    const packed = new Blob([`Order Number,Email,Order Date,Total\n${rows.join('')}`])
+      .stream()
+      .pipeThrough(new CompressionStream('gzip'))
+    const whole = new Uint8Array(await new Response(packed).arrayBuffer())
+    await sources.add([input('cut.csv.gz', whole.slice(0, whole.length / 2))])
+    const notes = [{ key: 'archive-broken-off', values: {} }]
+    expect(sources.files[0]).toMatchObject({ status: 'loaded', shape: { notes } })
+    await sources.reread(1, { encoding: 'windows-1252' })
+    expect(sources.files[0]).toMatchObject({ status: 'loaded', shape: { encoding: 'windows-1252', notes } })
   })
 
   it('changes a decimal sign without reading the file again', async () => {

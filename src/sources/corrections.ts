@@ -6,6 +6,7 @@ import { hasChoices, type ReadChoices } from './map/saved-mappings'
 import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
 import { tryMapping, unreadableValues, valueCounts } from './map/try-mapping'
 import { decideOnWholeColumns } from './map/whole-columns'
+import { isOfUnpacking } from './read/open-inputs'
 import type { ReadResult } from './read/reader'
 import { tryReading, type ReadingTrial } from './read/reading-trial'
 import type { FileShape } from './read/types'
@@ -39,18 +40,42 @@ export class Corrections {
   }
 
   async #remap(held: HeldFile, mapping: Mapping, options: AddOptions): Promise<void> {
-    const { file } = held
-    const previous = file.mapping
-    try {
+    await this.#orAsBefore(held, async () => {
       await this.#files.staging.unstage(this.#files.engine, held)
-      await this.#files.load(held, await this.#files.completed(file, mapping), options, false)
+      await this.#files.load(held, await this.#files.completed(held.file, mapping), options, false)
+    })
+  }
+
+  /** Changes a file, and the tables below it. Where that fails or is stopped all is as it was. */
+  async #orAsBefore(held: HeldFile, change: () => Promise<void>): Promise<void> {
+    const { file } = held
+    const all = this.#files.held.map((other) => ({ other, staged: other.staged }))
+    const before = { all, held: { ...held }, file: { ...file, rows: { ...file.rows } } }
+    try {
+      await change()
     } catch (error) {
-      file.mapping = previous
-      if (previous?.table) await this.#files.stage(this.#files.engine, held)
+      await this.#putBack(held, before)
       throw asRapportError(error)
     } finally {
       await this.#files.assemble()
     }
+  }
+
+  async #putBack(held: HeldFile, before: Before): Promise<void> {
+    const { engine, staging, held: now } = this.#files
+    const gone = before.all.filter(({ other }) => !now.includes(other))
+    try {
+      for (const other of now)
+        if (other === held || !before.all.some((one) => one.other === other))
+          await staging.unload(engine, other)
+    } finally {
+      // An engine that died comes back from what is said here.
+      this.#files.held = before.all.map(({ other }) => other)
+      Object.assign(held, before.held)
+      Object.assign(held.file, { reading: undefined }, before.file)
+      for (const { other, staged } of gone) other.staged = staged
+    }
+    for (const other of [held, ...gone.map((one) => one.other)]) await this.#files.bringBack(engine, other)
   }
 
   async reread(no: number, choices: ReadChoices, options: CorrectOptions = {}): Promise<void> {
@@ -62,7 +87,7 @@ export class Corrections {
     await this.#corrected(held, before, options.on)
   }
 
-  /** Reads the bytes once more. Where that fails, or cannot be loaded, all is as it was. `mapping`: null to keep it or, of other columns, to find it. */
+  /** Reads the bytes once more. `mapping`: null to keep it or, of other columns, to find it. */
   async #reread(
     held: HeldFile,
     choices: ReadChoices,
@@ -71,47 +96,34 @@ export class Corrections {
   ): Promise<void> {
     if (!this.canReread(held.file.no)) throw new RapportError('input', { message: 'not-readable-again' })
     const { file } = held
+    const before = { shape: file.shape!, mapping: file.mapping }
     const result = await this.#files.read(held, choices, options)
-    const before = { file: { ...file, rows: { ...file.rows } }, held: { ...held } }
-    const found = file.reading?.found ?? foundReading(file.shape!)
-    await this.#files.staging.unload(this.#files.engine, held)
-    try {
+    const unpacking = before.shape.notes?.filter(isOfUnpacking) ?? []
+    if (unpacking.length > 0) result.shape.notes = [...unpacking, ...(result.shape.notes ?? [])]
+    const found = file.reading?.found ?? foundReading(before.shape)
+    await this.#orAsBefore(held, async () => {
+      await this.#files.staging.unload(this.#files.engine, held)
       // Bytes are kept once by this name, and the clean copy is another now.
       held.id = crypto.randomUUID()
       takeReading(held, result)
       if (hasChoices(choices)) file.reading = { choices, found }
       else delete file.reading
       await this.#files.staging.makeRaw(this.#files.engine, held)
-      const same = shapeKey(before.file.shape!.header) === shapeKey(result.shape.header)
+      const same = shapeKey(before.shape.header) === shapeKey(result.shape.header)
       const known =
-        mapping ?? (same ? before.file.mapping : null) ?? this.#files.saved.of(result.shape.header)?.mapping
+        mapping ?? (same ? before.mapping : null) ?? this.#files.saved.of(result.shape.header)?.mapping
       if (known) await this.#files.load(held, await this.#files.completed(file, known), options, false)
       else await this.#files.load(held, await recogniseFile(this.#files.engine, file), options, true)
       await this.#replaceBelow(held, result.below, options)
-    } catch (error) {
-      await this.#files.staging.unload(this.#files.engine, held)
-      Object.assign(held, before.held)
-      Object.assign(file, { reading: undefined }, before.file)
-      await this.#files.staging.makeRaw(this.#files.engine, held)
-      if (held.staged) await this.#files.stage(this.#files.engine, held)
-      throw asRapportError(error)
-    } finally {
-      await this.#files.assemble()
-    }
+    })
   }
 
   /** The tables below the first, in place of those that stood there when the file was read otherwise. */
   async #replaceBelow(held: HeldFile, below: readonly ReadResult[], options: AddOptions): Promise<void> {
-    const { name, bytes, lastModified } = held.file
-    const isBelow = (other: HeldFile) =>
-      other.blob.size === 0 && other.file.shape !== null && /^\.\d+$/.test(other.file.name.slice(name.length))
-    const gone = this.#files.held.filter((other) => other.file.name.startsWith(name) && isBelow(other))
+    const gone = this.#files.held.filter((other) => other.below === held.file.no)
     this.#files.held = this.#files.held.filter((other) => !gone.includes(other))
     for (const other of gone) await this.#files.staging.unload(this.#files.engine, other)
-    for (const [i, table] of below.entries()) {
-      const next = this.#files.hold(`${name}.${i + 2}`, bytes, lastModified)
-      await this.#files.attempt(next, options, () => this.#files.loadTable(next, table, options))
-    }
+    await this.#files.loadBelow(held, below, options)
   }
 
   canReread(no: number): boolean {
@@ -185,6 +197,13 @@ export class Corrections {
   valueCounts(no: number, column: string): Promise<ValueCount[]> {
     return valueCounts(this.#files.engine, this.#files.find(no).file, column)
   }
+}
+
+/** How everything stood before a correction. */
+interface Before {
+  all: readonly { other: HeldFile; staged: boolean }[]
+  held: HeldFile
+  file: SourceFile
 }
 
 /** More steps than anybody goes back. */

@@ -18,6 +18,8 @@ export interface HeldFile {
   erased: readonly number[]
   /** Says which bytes were dropped (`fingerprint`) where they are held no more. */
   dropped: string | null
+  /** Of a table below the first of its file: the number of that first one. */
+  below: number | null
 }
 
 /** What is kept of a file beside its bytes: plain data. */
@@ -27,9 +29,10 @@ export interface KeptFile {
   rewritten: Omit<Rewritten, 'blob'> | null
   staged: boolean
   forgotten: number
-  /** Missing in workspaces kept by earlier versions, as `dropped` is. */
+  /** Missing in workspaces kept by earlier versions, as `dropped` and `below` are. */
   erased?: readonly number[]
   dropped?: string | null
+  below?: number | null
   /** Names of its bytes: `file` as dropped, `clean` where the engine reads a copy; none where it was refused. */
   bytes: { file: string | null; clean: string | null } | null
 }
@@ -44,7 +47,7 @@ export function keepFile(held: HeldFile): {
   kept: KeptFile
   bytes: [name: string, bytes: Blob][]
 } {
-  const { file, id, blob, clean, rewritten, staged, forgotten, erased, dropped } = held
+  const { file, id, blob, clean, rewritten, staged, forgotten, erased, dropped, below } = held
   const { blob: _, ...about } = rewritten ?? { blob: null }
   const plain = structuredClone({
     file,
@@ -53,6 +56,7 @@ export function keepFile(held: HeldFile): {
     forgotten,
     erased,
     dropped,
+    below,
     rewritten: rewritten && (about as Omit<Rewritten, 'blob'>),
   })
   if (!file.shape) return { kept: { ...plain, bytes: null }, bytes: [] }
@@ -63,12 +67,29 @@ export function keepFile(held: HeldFile): {
   return { kept: { ...plain, bytes: names }, bytes }
 }
 
-/** Puts a file together again. Throws where bytes that it names are not there. */
-export function holdKept(kept: KeptFile, bytes: ReadonlyMap<string, Blob>): HeldFile {
+/** Puts files together again. Throws where bytes that they name are not there. */
+export function holdKept(kept: readonly KeptFile[], bytes: ReadonlyMap<string, Blob>): HeldFile[] {
+  const held = kept.map((one) => holdOne(one, bytes))
+  for (const [i, { below }] of kept.entries())
+    held[i]!.below = below === undefined ? firstByName(held[i]!, held) : below
+  return held
+}
+
+/** Earlier versions did not keep below which table another stands; but `orders.csv.2` without bytes of its own comes behind `orders.csv`. */
+function firstByName({ file, blob }: HeldFile, all: readonly HeldFile[]): number | null {
+  const [, name] = /^(.*)\.\d+$/s.exec(file.name) ?? []
+  if (name === undefined || blob.size > 0 || !file.shape) return null
+  const first = all.findLast(
+    (other) => other.file.no < file.no && other.file.name === name && other.file.shape,
+  )
+  return first?.file.no ?? null
+}
+
+function holdOne(kept: KeptFile, bytes: ReadonlyMap<string, Blob>): HeldFile {
   const { id, staged, forgotten, erased = [], dropped = null } = kept
   const file = structuredClone(kept.file)
   const nothing = new Blob()
-  const about = { file, id, staged, forgotten, erased, dropped }
+  const about = { file, id, staged, forgotten, erased, dropped, below: null }
   if (!kept.bytes) return { ...about, blob: nothing, clean: nothing, rewritten: null }
   const at = (name: string) => {
     const found = bytes.get(name)

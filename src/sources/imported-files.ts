@@ -3,9 +3,14 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
+<<<<<<< HEAD
 import { AS_FOUND, type Linking } from './link/decisions'
 import { assemble, MOST_COMPARED } from './load/assemble'
 import type { LoadedFile } from './load/loaded-file'
+=======
+import { assemble } from './load/assemble'
+import { withLater, type LoadedFile } from './load/loaded-file'
+>>>>>>> main
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { SavedShapes, type ReadChoices } from './map/saved-mappings'
@@ -61,6 +66,7 @@ export class ImportedFiles {
       forgotten: 0,
       erased: [],
       dropped: null,
+      below: null,
     }
     this.held.push(held)
     this.tell()
@@ -112,6 +118,24 @@ export class ImportedFiles {
     const { verdict, fits } = this.#memory(held, mapping)
     if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.load(held, mapping, options, !saved)
+  }
+
+  /** The tables below the first of a file, named as `tables/` names them: orders.csv holds the first, orders.csv.2 the next (contracts 10). */
+  async loadBelow(first: HeldFile, below: readonly ReadResult[], options: AddOptions): Promise<void> {
+    const { no, name, bytes, lastModified } = first.file
+    for (const [i, table] of below.entries()) {
+      const next = this.hold(`${name}.${i + 2}`, bytes, lastModified)
+      next.below = no
+      await this.attempt(next, options, () => this.loadTable(next, table, options))
+    }
+  }
+
+  /** Brings a file into an engine from the bytes that are held of it. */
+  async bringBack(engine: Engine, held: HeldFile): Promise<void> {
+    if (!held.file.shape) return
+    await this.staging.makeRaw(engine, held)
+    if (held.staged) await this.stage(engine, held)
+    else await this.staging.suppress(engine, held)
   }
 
   /** What loading a file would take, beside all that is loaded. */
@@ -232,17 +256,9 @@ export class ImportedFiles {
     await this.engine.run(sql`update data.rejects set source = ${file.source} where file_no = ${file.no}`)
   }
 
-  /** The files whose values are in the tables, each with those of its source that are later. */
+  /** The files whose values are in the tables, each with those that may hold its records anew. */
   loaded(): LoadedFile[] {
-    const loaded = this.held.filter((held) => held.staged).map((held) => loadedAs(held))
-    for (const file of loaded)
-      file.later = loaded.filter(
-        (other) =>
-          other !== file &&
-          other.source === file.source &&
-          (other.no > file.no || file.mapping.options.recordsAreEdited),
-      )
-    return loaded
+    return withLater(this.held.filter((held) => held.staged).map((held) => loadedAs(held)))
   }
 
   /** Joins people and fills the canonical tables from all files that are loaded. */

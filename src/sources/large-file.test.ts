@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../engine/native-engine'
 import { sql } from '../engine/sql'
@@ -7,7 +8,12 @@ import { Sources } from './sources'
 
 const ROWS = STRETCH_RECORDS + 7
 const day = (i: number) => `2024-01-${String(1 + (i % 28)).padStart(2, '0')}`
-const row = (i: number) => `${i},p${i % 1000}@x.org,${i === ROWS ? 'nonsense' : day(i)},${i % 10}`
+/** The same row in both stretches, without the number that names it. */
+const UNNAMED = ['', 'p3@x.org', '2024-01-04', '3']
+const row = (i: number) =>
+  i === 3 || i === STRETCH_RECORDS + 3
+    ? UNNAMED.join(',')
+    : `${i},p${i % 1000}@x.org,${i === ROWS ? 'nonsense' : day(i)},${i % 10}`
 
 function rows(from: number, to: number, end: string): string {
   let text = ''
@@ -38,6 +44,13 @@ describe('a file of more than one stretch', () => {
       ),
     ).toEqual([{ n: ROWS - 1, lines: ROWS - 1, last: ROWS, net: expected }])
     expect([...steps]).toEqual([0.5, 1])
+    const hash = createHash('md5').update(UNNAMED.join('\u001f')).digest('hex').slice(0, 16)
+    expect(
+      await engine.query(sql`select record, line from data.orders where length(record) > 9 order by line`),
+    ).toEqual([
+      { record: hash, line: 4 },
+      { record: `${hash}-2`, line: STRETCH_RECORDS + 4 },
+    ])
   })
 
   it('is cut between two records where a clean copy had to be made', { timeout: 120_000 }, async () => {

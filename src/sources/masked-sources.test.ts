@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../engine/native-engine'
-import { MaskedSources } from './masked-sources'
+import { hiding, MaskedSources } from './masked-sources'
 import { Sources } from './sources'
 
 const SHOP = `Order Number,Email,Order Date,Total,Note
 1,ann@secret.example,2025-04-01,10,for ann@secret.example
 2,not an address of bob,2025-04-02,20,zoë
 ${Array.from({ length: 20 }, (_, i) => `${i + 3},p${i}@secret.example,2025-04-02,20,\n`).join('')}`
+
+it('hides a value that names somebody, cleans others and leaves blanks', () => {
+  const hide = hiding((text) => text.replace('ann', '…'))
+  expect(hide('for ann', false)).toBe('for …')
+  expect(hide('for ann', true)).not.toContain('for')
+  expect([hide(' ', true), hide('', false)]).toEqual([' ', ''])
+})
 
 describe('corrections while names are hidden', () => {
   let engine: NativeEngine

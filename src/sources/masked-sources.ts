@@ -12,30 +12,36 @@ import type { AddOptions, CorrectOptions, KeptSources, SourcesApi } from './sour
 /** How a text looks without what says who somebody is. */
 type Clean = (text: string) => string
 
+/** A value of a file as it may be seen; `personal` says that its column names somebody. */
+export type Hide = (value: string, personal: boolean) => string
+
+/** Hidden where it names somebody, else cleaned; blanks stay, as they tell nothing. */
+export function hiding(clean: Clean): Hide {
+  return (value, personal) => (value.trim() === '' ? value : personal ? words.hidden : clean(value))
+}
+
 /** A file as it may be seen while people are masked: the same but for the rows that are shown of it. */
 export function maskedFile(file: SourceFile, clean: Clean): SourceFile {
   if (!file.preview || !file.shape) return file
   const personal = personalColumns(file)
   const hidden = file.shape.header.map((column) => personal.has(column))
+  const hide = hiding(clean)
   const rows = (some: typeof file.preview.first) =>
-    some.map((row) => ({ ...row, cells: row.cells.map((cell, at) => shown(cell, hidden[at], clean)) }))
+    some.map((row) => ({ ...row, cells: row.cells.map((cell, at) => hide(cell, hidden[at] ?? false)) }))
   const { first, middle, last } = file.preview
   return { ...file, preview: { ...file.preview, first: rows(first), middle: rows(middle), last: rows(last) } }
-}
-
-function shown(value: string, hidden: boolean | undefined, clean: Clean): string {
-  if (value.trim() === '') return value
-  return hidden ? words.hidden : clean(value)
 }
 
 /** The import as the page may use it while people are masked: all it does, without the values that name anybody. */
 export class MaskedSources implements SourcesApi {
   readonly #sources: SourcesApi
   readonly #clean: Clean
+  readonly #hide: Hide
 
   constructor(sources: SourcesApi, clean: Clean) {
     this.#sources = sources
     this.#clean = clean
+    this.#hide = hiding(clean)
   }
 
   get files(): readonly SourceFile[] {
@@ -58,7 +64,7 @@ export class MaskedSources implements SourcesApi {
   #hides(no: number, mapping: Mapping): (column: string, value: string) => string {
     const file = this.#sources.files.find((one) => one.no === no)
     const personal = file ? personalColumns({ ...file, mapping }) : new Map<string, unknown>()
-    return (column, value) => shown(value, personal.has(column), this.#clean)
+    return (column, value) => this.#hide(value, personal.has(column))
   }
 
   async tryMapping(no: number, mapping: Mapping, options?: TrialOptions): Promise<MappingTrial> {
@@ -100,13 +106,13 @@ export class MaskedSources implements SourcesApi {
   async valueCounts(no: number, column: string): Promise<ValueCount[]> {
     const personal = this.#personal(no)
     const values = await this.#sources.valueCounts(no, column)
-    return values.map((one) => ({ ...one, value: shown(one.value, personal.has(column), this.#clean) }))
+    return values.map((one) => ({ ...one, value: this.#hide(one.value, personal.has(column)) }))
   }
 
   async rejects(no: number, limit?: number): Promise<RejectRow[]> {
     const personal = this.#personal(no)
     const rows = await this.#sources.rejects(no, limit)
-    return rows.map((row) => ({ ...row, value: shown(row.value, personal.has(row.column), this.#clean) }))
+    return rows.map((row) => ({ ...row, value: this.#hide(row.value, personal.has(row.column)) }))
   }
 
   add(inputs: { name: string; blob: Blob; lastModified: number }[], options?: AddOptions): Promise<void> {

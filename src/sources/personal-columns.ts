@@ -22,6 +22,7 @@ const WHAT: Record<string, PersonalWhat> = {
   'customer.phone': 'phone',
   'customer.company': 'company',
   'customer.street': 'address',
+  'customer.house_number': 'address',
   'customer.postcode': 'address',
   'customer.birth_date': 'birth-date',
   'customer.gender': 'gender',

@@ -124,11 +124,7 @@ export class Sources implements SourcesApi {
       below = result.below
       await this.#files.loadTable(held, result, options)
     })
-    for (const [i, table] of below.entries()) {
-      // Named as `tables/` names them: orders.csv holds the first table, orders.csv.2 the next (contracts 10).
-      const next = this.#files.hold(`${input.name}.${i + 2}`, input.size, input.lastModified)
-      await this.#files.attempt(next, options, () => this.#files.loadTable(next, table, options))
-    }
+    await this.#files.loadBelow(held, below, options)
   }
 
   async setRates(rates: readonly Rate[], options: AddOptions = {}): Promise<void> {
@@ -313,12 +309,7 @@ export class Sources implements SourcesApi {
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
     await restoreForgotten(engine, this.#forgotten)
-    for (const held of this.#files.held) {
-      if (!held.file.shape) continue
-      await this.#files.staging.makeRaw(engine, held)
-      if (held.staged) await this.#files.stage(engine, held)
-      else await this.#files.staging.suppress(engine, held)
-    }
+    for (const held of this.#files.held) await this.#files.bringBack(engine, held)
     await this.#files.assemble({}, engine)
   }
 
@@ -342,7 +333,7 @@ export class Sources implements SourcesApi {
     { files, links, nextNo, mappings, rates = [], money = NO_MONEY, linking = AS_FOUND }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
-    this.#files.held = files.map((file) => holdKept(file, bytes))
+    this.#files.held = holdKept(files, bytes)
     this.#files.links = links
     this.#files.nextNo = nextNo
     this.#files.failures.clear()

@@ -4,6 +4,7 @@ import { writeFacts } from '../facts'
 import cellsSql from './cells.sql?raw'
 import {
   gapsOf,
+  lastWholeMonth,
   monthNumber,
   shareOfPlatform,
   stretches,
@@ -75,7 +76,7 @@ async function run({ engine, scope }: Context<Record<string, never>>): Promise<C
   const lines = linesOf(rows, unit)
   const undated = lines.reduce((sum, line) => sum + line.undated, 0)
   const gaps = lines
-    .flatMap((line) => gapsOf(line, lastWhole(scope.asOf, scope.to)))
+    .flatMap((line) => gapsOf(line, lastWholeMonth(lastDay(scope.asOf, scope.to))))
     .map((gap) => ({ ...gap, share: shareOfPlatform(gap, lines) }))
     .sort((a, b) => b.expected - a.expected || (a.from < b.from ? -1 : 1))
   const held = lines.reduce((sum, line) => sum + line.months.length, 0)
@@ -139,13 +140,4 @@ function lastDay(asOf: string, to: string | null): string {
   if (!to) return asOf
   const before = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
   return before < asOf ? before : asOf
-}
-
-/** A month that is not over says nothing by its silence. */
-function lastWhole(asOf: string, to: string | null): string {
-  const day = new Date(`${lastDay(asOf, to)}T00:00:00Z`)
-  const whole = new Date(day.getTime() + 86_400_000).getUTCDate() === 1
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (whole ? 0 : 1), 1))
-    .toISOString()
-    .slice(0, 10)
 }

@@ -1,4 +1,15 @@
-import { date, duration, list, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
+import {
+  capital,
+  date,
+  duration,
+  list,
+  money,
+  moneyRange,
+  number,
+  percent,
+  plural,
+  range,
+} from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import { feelingWords } from '../messages.en'
 import type { BuilderOp } from './builder'
@@ -389,10 +400,6 @@ function between({ clv_12m_low: low, clv_12m_high: high }: CardPerson, currency:
   if (low === null || high === null) return ''
   if (high < 0.5) return ' on average, though most likely nothing,'
   return ` (${range(low, high, (value) => money(value, currency, { digits: 0 }))})`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function stepWords(step: NextStep, name: string): string {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
-import { NO_DAY } from '../../model/scope'
+import { knownDay } from '../../model/scope'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { combined, QUESTIONS, type Connectedness, type Question } from '../connectedness'
@@ -148,7 +148,8 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
     await engine.run(sql`drop table ${ident(`matrix_${table}`)}`)
   await engine.run(sql`create or replace table experience_matrix as
     select ${company.x}::double as connectedness, ${company.y}::double as interaction, ${company.quadrant}::varchar as quadrant`)
-  const to = asOf === NO_DAY ? null : asOf
+  const to = knownDay(scope)
+  const answered = measure.answeredBy(() => true)
   const result: MatrixResult = {
     basis: {
       n: company.n,
@@ -166,12 +167,12 @@ async function run({ engine, scope, params, progress }: Context<MatrixParams>): 
       .slice(-QUARTERS_SHOWN),
     moves: bestMoves([company, ...sources], params.weights),
     away,
-    questions: { answered: measure.answeredBy(() => true), all: QUESTIONS.length },
+    questions: { answered, all: QUESTIONS.length },
     connectedness: {
       ...wholeOf(company),
       score: company.x,
       weights: params.weights,
-      answered: measure.answeredBy(() => true),
+      answered,
       sources: sources.map((dot) => ({ source: dot.name, away: dot.away, ...wholeOf(dot) })),
     },
   }

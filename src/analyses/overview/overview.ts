@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine'
 import { sql, sqlFile } from '../../engine/sql'
-import { NO_DAY } from '../../model/scope'
+import { knownDay } from '../../model/scope'
 import type { Selection } from '../../model/selection'
 import { wilson } from '../../stats/intervals'
 import type { Analysis, Basis, Context, Fact } from '../analysis'
@@ -182,7 +182,7 @@ async function run({ engine, scope, params, progress }: Context<OverviewParams>)
           ? { n: standing.people, unit: 'people' }
           : { n: standing.records, unit: 'records' }),
       from: now!.from_day,
-      to: scope.asOf === NO_DAY ? null : scope.asOf,
+      to: knownDay(scope),
       excluded: [],
     },
     goal: goals.find(({ id }) => id === params.goal) ?? goals[0] ?? null,

@@ -18,7 +18,7 @@ export async function joiningColumns(
   for (const file of judgedFiles(files)) {
     const used = new Set(file.mapping.columns.flatMap(({ column, field }) => (field ? [column] : [])))
     const fields = new Set(file.mapping.columns.map(({ field }) => field))
-    for (const [column, { what }] of personalColumns(file as SourceFile)) {
+    for (const [column, { what }] of personalColumns(file)) {
       const field = what === 'email' ? 'customer.email' : what === 'number' ? 'customer.id' : null
       if (!field || used.has(column) || fields.has(field)) continue
       const counted = await countJoined(

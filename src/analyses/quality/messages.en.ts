@@ -1,4 +1,4 @@
-import { duration, list, number, plural } from '../../i18n/formats'
+import { capital, date, duration, list, number, plural } from '../../i18n/formats'
 import type { Export } from '../../sources/quality/exports'
 import { sourceInWords, sourceName } from '../../sources/source-names'
 import type { Connectedness } from '../connectedness'
@@ -74,7 +74,9 @@ function because(step: Step): string {
     case 'mend-rows':
       return `${plural(step.rows, { one: '# row is', other: '# rows are' })} in none of the numbers. Counted as if they could be read and named people as its other rows do.`
     case 'add-export':
-      return `It can tell ${list(step.questions.map((question) => questionWords[question]))}. Only that it answers and is of today is counted; whom it joins shows once it is here.`
+      return step.questions.length === 0
+        ? 'It answers no further question: only that it is of today is counted; whom it joins shows once it is here.'
+        : `It can tell ${list(step.questions.map((question) => questionWords[question]))}. Only that it answers and is of today is counted; whom it joins shows once it is here.`
     case 'fill-field':
       return `It is not known of ${people(step.people)}. Counted as if the export held it for half of them.`
   }
@@ -90,8 +92,12 @@ export const words = {
     if (!best) return `${lead}; nothing you could do by yourself would raise it.`
     return `${lead}. ${todo(best)}, and they ${best.high - best.low < 1 ? 'would' : 'could'} be ${whole(best.to)}.`
   },
-  context:
-    'Connected means: records lead to people, people stand in several sources, the key fields are filled, the files are of today and could be read, and questions find an answer.',
+  context: (now: Connectedness | null, asOf: string | null): string => {
+    const meaning =
+      'Connected means: records lead to people, people stand in several sources, the key fields are filled, the files are of today and could be read, and questions find an answer.'
+    if (!now) return meaning
+    return `${meaning} Of ${records(now.records)} and ${people(now.people)}${asOf ? `, as of ${date(asOf)}` : ''}.`
+  },
   methodTitle: 'How the quality of data is worked out',
   method: [
     'Connected is the score of the experience matrix, with the weights set there: the mean of what is known of its six parts.',
@@ -112,7 +118,8 @@ export const words = {
   range: ({ from, low, high }: Step) =>
     high - low < 0.5 ? '' : `${gain(low - from)} and ${gain(high - from)}`,
   noSteps: 'Nothing that you could do by yourself would raise it by half a point.',
-  noScore: 'The score is worked out as soon as the analyses are through.',
+  scoreToCome: 'The score is worked out as soon as the analyses are through.',
+  noScore: 'There is no score, as the experience matrix was not worked out.',
   filesTitle: 'File by file',
   missingTitle: 'What is missing for a fuller view',
   missingColumns: { export: 'Export', where: 'Where to find it', brings: 'What you would see' },
@@ -135,8 +142,4 @@ export const words = {
   coverage: 'Where and when you meet your customers: Coverage',
   report: 'Import report',
   noFiles: 'No file is loaded yet, so there is nothing to judge.',
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

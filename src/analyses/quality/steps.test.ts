@@ -73,6 +73,14 @@ describe('what would raise connectedness', () => {
     expect(step).toMatchObject({ questions: ['help', 'speed', 'words'] })
   })
 
+  it('says what an export brings that answers no further question', () => {
+    const step = of({ missing: [{ export: 'visits', answers: ['who'] }] }, 'add-export')
+    expect(step).toMatchObject({ questions: [] })
+    expect(words.because(step)).toBe(
+      'It answers no further question: only that it is of today is counted; whom it joins shows once it is here.',
+    )
+  })
+
   it('counts rows that were set aside as if they were like the others', () => {
     const from: Connectedness = {
       ...now,
@@ -113,6 +121,14 @@ describe('what would raise connectedness', () => {
       'Your data are 53 of 100 connected; nothing you could do by yourself would raise it.',
     )
     expect(words.title(now, null)).toBe('Your data are 53 of 100 connected.')
+  })
+
+  it('says of how much, and as of which day', () => {
+    expect(words.context(now, '2024-03-31')).toMatch(
+      / find an answer\. Of 100 records and 100 people, as of 31 Mar 2024\.$/,
+    )
+    expect(words.context(now, null)).toMatch(/ find an answer\. Of 100 records and 100 people\.$/)
+    expect(words.context(null, null)).toMatch(/ find an answer\.$/)
   })
 })
 

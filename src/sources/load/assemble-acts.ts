@@ -1,6 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import type { Instrument } from '../map/mapping'
+import { SCALES, type Instrument } from '../map/mapping'
 import { orderKey } from './assemble-orders'
 import { has, value, withCustomer, type LoadedFile } from './loaded-file'
 import type { TypedColumn } from './typed-sql'
@@ -106,16 +106,6 @@ export function answerParts(file: LoadedFile): AnswerPart[] {
   if (parts.length === 0 && has(file, 'response.title'))
     parts.push({ score: undefined, text: undefined, suffix: '' })
   return parts
-}
-
-/** Where no scale is known of a score, that of its instrument. */
-export const SCALES: Record<Instrument, [number, number]> = {
-  nps: [0, 10],
-  csat: [1, 5],
-  ces: [1, 7],
-  stars: [1, 5],
-  reaction: [-1, 1],
-  open: [0, 0],
 }
 
 function responsesSql(file: LoadedFile, { score, text, suffix }: AnswerPart): Sql {

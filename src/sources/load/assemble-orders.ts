@@ -3,7 +3,7 @@ import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import { STRETCH_RECORDS } from '../read/stretches'
 import creditsSql from './credits.sql?raw'
 import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
-import { OPTIONAL, isGiven, lineAmountSql, ordersName } from './order-sql'
+import { givenSql, lineAmountSql, netSql, ordersName } from './order-sql'
 import { typedName } from './typed-sql'
 
 /** Fills orders, order_lines and products from the staged files, nets credits, and sets aside what finds no order. */
@@ -48,12 +48,7 @@ async function insertOrders(
 ): Promise<void> {
   const fresh = repeats ? sql`and not exists (select 1 from ${knownOrder(file, sql`t.`)})` : sql``
   const orderId = sql`${file.source + ':'} || _record`
-  const given = (name: keyof typeof OPTIONAL) =>
-    isGiven(file.columns, name)
-      ? ident(name)
-      : OPTIONAL[name] === 'double'
-        ? sql`null::double`
-        : sql`null::varchar`
+  const given = (name: Parameters<typeof givenSql>[1]) => givenSql(file.columns, name)
   const refunded = given('refunded')
   for (const rows of await stretches(engine, file))
     await engine.run(
@@ -61,7 +56,7 @@ async function insertOrders(
       select ${orderId}, ${file.source}, _record, ${file.no}, _line, customer_id, coalesce(order_no, _record), occurred_at,
         paid + coalesce(${given('discount')}, 0), ${given('discount')}, ${given('tax')}, ${given('shipping')},
         case when marked_refunded and coalesce(${refunded}, 0) = 0 then paid else ${refunded} end,
-        case when marked_refunded then 0 when ${refunded} > 0 then greatest(paid - ${refunded}, 0) else paid end,
+        ${netSql(file.columns)},
         currency, ${given('channel')}, ${given('place')}, ${given('payment_method')}, ${given('coupon')},
         ${given('status')}, cancelled, test,
         marked_refunded or coalesce(${refunded} > 0 and ${refunded} >= paid - 0.005, false), items

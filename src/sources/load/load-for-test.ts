@@ -4,7 +4,7 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import type { Mapping } from '../map/mapping'
 import { readFile } from '../read/reader'
 import { assemble, type Assembled } from './assemble'
-import { loadedFile } from './loaded-file'
+import { loadedFile, withLater } from './loaded-file'
 import { createRaw } from './raw-table'
 import { rawRows, stageFile } from './stage'
 
@@ -41,7 +41,7 @@ export async function loadForTest(
     })
     loaded.push(loadedFile(no, source ?? mapping.recognisedAs, mapping, shape.header))
   }
-  return { engine: target, outcome: await assemble(target, loaded) }
+  return { engine: target, outcome: await assemble(target, withLater(loaded)) }
 }
 
 /** A mapping in few words: column name → field. */

@@ -10,7 +10,7 @@ export interface LoadedFile {
   source: string
   mapping: Mapping
   columns: TypedColumn[]
-  /** Files of the same source whose records replace this file's: later ones, or any that may hold a later version. */
+  /** Files of the same source whose records may replace this file's: later ones, or any where records are edited. */
   later: LoadedFile[]
 }
 
@@ -21,6 +21,19 @@ export function loadedFile(
   header: readonly string[],
 ): LoadedFile {
   return { no, source, mapping, columns: typedColumns(mapping, header), later: [] }
+}
+
+/** The same files, each with those that may hold its records anew. */
+export function withLater(files: readonly LoadedFile[]): LoadedFile[] {
+  return files.map((file) => ({
+    ...file,
+    later: files.filter(
+      (other) =>
+        other !== file &&
+        other.source === file.source &&
+        (other.no > file.no || file.mapping.options.recordsAreEdited),
+    ),
+  }))
 }
 
 export const has = (file: LoadedFile, field: string): boolean => columnOf(file.columns, field) !== undefined
@@ -50,28 +63,44 @@ export function withCustomer(file: LoadedFile): Sql {
     from ${rowsOf(file)} r
       left join ${profileName(file.no)} p on p._pkey = r._pkey
       left join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
-    ${file.later.length === 0 ? sql`` : sql`where ${isEdited(file) ? notEditedIn(file) : sql`r._record not in (${laterRecords(file)})`}`}
+    ${keptOnly(file)}
   ) t`
 }
 
-function laterRecords(file: LoadedFile): Sql {
-  const parts = file.later.map((later) => sql`select _record from ${rowsOf(later)}`)
+/** The clause that leaves out records which another file holds as they are now; nothing where there is no such file. */
+function keptOnly(file: LoadedFile): Sql {
+  if (isEdited(file) && file.later.length > 0) return sql`where ${notEditedIn(file)}`
+  const later = file.later.filter(({ no }) => no > file.no)
+  return later.length > 0 ? sql`where r._record not in (${recordsOf(later)})` : sql``
+}
+
+function recordsOf(files: readonly LoadedFile[]): Sql {
+  const parts = files.map((file) => sql`select _record from ${rowsOf(file)}`)
   return join(parts, ' union all ')
 }
 
-const editTime = ({ mapping }: LoadedFile): string => timeField(mapping) ?? ''
-
-/** Do its records come again when they are edited, with the time of the edit? */
+/** Do its records come again when they are edited? */
 function isEdited(file: LoadedFile): boolean {
-  return Boolean(file.mapping.options.recordsAreEdited) && !isOrderFile(file) && has(file, editTime(file))
+  return Boolean(file.mapping.options.recordsAreEdited) && !isOrderFile(file)
 }
 
-/** No other file holds a later version of the record, in whichever order the files came. */
+/** When a record was edited, as far as its file says so. */
+function editedAt({ mapping, columns }: LoadedFile, row: Sql): Sql {
+  const time = timeField(mapping)
+  return time && columnOf(columns, time) ? sql`${row}.${ident(time)}` : sql`null::timestamp`
+}
+
+/**
+ * No other file holds a later version of the record, in whichever order the files came: a time is later than none, and of two
+ * that are equal the later file's counts. So of all versions one is left.
+ */
 function notEditedIn(file: LoadedFile): Sql {
-  const time = ident(editTime(file))
-  const parts = file.later.map(
-    (other) => sql`not exists (select 1 from ${typedName(other.no)} o where o._record = r._record
-      and (o.${time} > r.${time} ${other.no > file.no ? sql`or o.${time} = r.${time}` : sql``}))`,
-  )
+  const own = editedAt(file, sql`r`)
+  const parts = file.later.map((other) => {
+    const theirs = editedAt(other, sql`o`)
+    const equal = other.no > file.no ? sql`or ${theirs} is not distinct from ${own}` : sql``
+    return sql`not exists (select 1 from ${typedName(other.no)} o where o._record = r._record
+      and (coalesce(${theirs} > ${own}, ${own} is null and ${theirs} is not null) ${equal}))`
+  })
   return join(parts, ' and ')
 }

@@ -2,6 +2,7 @@ import { ident, join, sql, type Sql } from '../../engine/sql'
 import type { Mapping, MappingOptions, StatusMeaning } from '../map/mapping'
 import { oneOf } from '../map/value-sql'
 import { personColumns, personKeySql } from './person-key'
+import { dayAndTime } from './settle-times'
 import { columnOf, typedName, type TypedColumn } from './typed-sql'
 
 /** The table of a file's orders. Where a row is an order, its typed rows carry the order's columns too. */
@@ -85,10 +86,7 @@ export function ordersSelect(from: Sql, mapping: Mapping, columns: TypedColumn[]
       ? sql`count(*)::double`
       : sql`null::double`
   const day = ident('order.occurred_at')
-  const moment = has('order.time')
-    ? sql`case when ${day}::time = time '00:00' then ${day}::date + coalesce(${ident('order.time')}, time '00:00')
-        else ${day} end`
-    : day
+  const moment = has('order.time') ? dayAndTime() : day
   // The rows of an order that was changed later carry later times.
   const clock = !has('order.occurred_at') ? sql`null::timestamp` : byLine ? sql`min(${moment})` : moment
   const adjusted = money('order.adjusted_total')
@@ -167,6 +165,18 @@ export const OPTIONAL = {
 export function isGiven(columns: readonly TypedColumn[], name: string): boolean {
   const fields = name === 'refunded' ? ['order.refunded', 'order.adjusted_total'] : [`order.${name}`]
   return fields.some((field) => columnOf(columns, field))
+}
+
+/** The column of an order made from typed rows, or NULL of its type where the file does not say it. */
+export function givenSql(columns: readonly TypedColumn[], name: keyof typeof OPTIONAL): Sql {
+  if (isGiven(columns, name)) return ident(name)
+  return OPTIONAL[name] === 'double' ? sql`null::double` : sql`null::varchar`
+}
+
+/** What an order brings once what was given back is taken off. */
+export function netSql(columns: readonly TypedColumn[]): Sql {
+  const refunded = givenSql(columns, 'refunded')
+  return sql`case when marked_refunded then 0 when ${refunded} > 0 then greatest(paid - ${refunded}, 0) else paid end`
 }
 
 function absent(columns: readonly TypedColumn[]): Sql {

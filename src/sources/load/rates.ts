@@ -48,10 +48,13 @@ export async function convertAmounts(
     sql`select currency, count(*) as orders from data.orders where currency <> ${currency} group by 1 order by 2 desc, 1`,
   )
   const rateOf = (name: string) =>
-    rates.find((one) => one.currency === name && one.to === currency && one.rate > 0)?.rate ?? null
+    rates.find((one) => one.currency === name && name !== one.to && one.to === currency && one.rate > 0)
+      ?.rate ?? null
   const others = found.map((one) => ({ ...one, rate: rateOf(one.currency) }))
   const converted: Converted[] = []
-  for (const { currency: name, rate } of others) {
+  // Deals and spending may be in a currency that no order is in.
+  for (const name of new Set([...others, ...rates].map((one) => one.currency))) {
+    const rate = rateOf(name)
     if (rate === null) continue
     converted.push(
       ...(await engine.query<Converted>(sql`select file_no, currency, count(*) as n, ${rate}::double as rate
@@ -62,13 +65,11 @@ export async function convertAmounts(
           where order_id in (select order_id from data.orders where currency = ${name});
         update data.orders set gross = gross * ${rate}, discount = discount * ${rate}, tax = tax * ${rate},
           shipping = shipping * ${rate}, refunded = refunded * ${rate}, net = net * ${rate}, currency = ${currency}
-          where currency = ${name}`,
+          where currency = ${name};
+        update data.deals set amount = amount * ${rate}, currency = ${currency} where currency = ${name};
+        update data.spend set amount = amount * ${rate}, currency = ${currency} where currency = ${name}`,
       options,
     )
   }
-  for (const { currency: name, to, rate } of rates)
-    if (to === currency)
-      await engine.run(sql`update data.deals set amount = amount * ${rate}, currency = ${currency} where currency = ${name};
-        update data.spend set amount = amount * ${rate}, currency = ${currency} where currency = ${name}`)
   return { money: { currency, others }, converted }
 }

@@ -81,12 +81,17 @@ export class Times {
   }
 }
 
+/** When an order happened whose time stands in a column of its own. A day that has a time already keeps it. */
+export function dayAndTime(): Sql {
+  const day = ident('order.occurred_at')
+  return sql`case when ${day}::time = time '00:00' then ${day}::date + coalesce(${ident('order.time')}, time '00:00')
+    else ${day} end`
+}
+
 /** Day and time in one, as only both together can be told by another clock. */
 function together(rows: Sql, mark: Sql): Sql {
-  const day = ident('order.occurred_at')
   const time = ident('order.time')
-  return sql`(select * replace (
-      case when ${day}::time = time '00:00' then ${day}::date + coalesce(${time}, time '00:00') else ${day} end as ${day},
+  return sql`(select * replace (${dayAndTime()} as ${ident('order.occurred_at')},
       ${mark} or ${time} is not null as ${mark}, null::time as ${time}) from ${rows})`
 }
 

@@ -8,6 +8,7 @@ import { ordersName, ordersSelect } from './order-sql'
 import { PERSON_ATTRIBUTES, fullNameSql, personColumns, personKeySql } from './person-key'
 import {
   columnOf,
+  hashSql,
   recordIdColumn,
   timeField,
   typedColumns,
@@ -71,7 +72,10 @@ export async function stageFile(
     const values = typedSelect(from, mapping, header)
     const select = rowIsOrder ? ordersSelect(sql`(${values})`, mapping, columns) : values
     const into = i === 0 ? sql`create or replace table ${typed} as` : sql`insert into ${typed}`
-    await read(() => engine.run(sql`${into} ${select}`, options))
+    await read(async () => {
+      await engine.run(sql`${into} ${select}`, options)
+      await nameByCells(engine, typed, from, header, options)
+    })
     progress?.(i + 1, rows.length)
   }
   const futureKept = await rejectFuture(engine, file, columns)
@@ -110,7 +114,28 @@ async function rejectFuture(engine: Engine, file: StagedFile, columns: TypedColu
   return 0
 }
 
-/** Gives every row its record id: the file's own, else the hash of its cells; a second equal row is -2, and so on. */
+/** Rows without an id in a file that has ids are named by their cells, while those can still be read. */
+async function nameByCells(
+  engine: Engine,
+  typed: Sql,
+  from: Sql,
+  header: readonly string[],
+  options?: CallOptions,
+): Promise<void> {
+  const [row] = await engine.query<{ unnamed: boolean }>(
+    sql`select exists (select 1 from ${typed} where _record is null) as unnamed`,
+  )
+  if (!row!.unnamed) return
+  await engine.run(
+    sql`update ${typed} set _record = h.hash from (
+      select _row, ${hashSql(header)} as hash from ${from}
+        where _row in (select _row from ${typed} where _record is null)) h
+      where h._row = ${typed}._row`,
+    options,
+  )
+}
+
+/** Rows that have the same cells are told apart: the second is -2, and so on. Of rows with the same id one is left. */
 async function nameRecords(
   engine: Engine,
   { no, mapping }: StagedFile,
@@ -119,7 +144,7 @@ async function nameRecords(
   const typed = typedName(no)
   const id = recordIdColumn(mapping, columns)
   const unnamed = id && mapping.grain !== 'customer' ? sql`${ident(id.name)} is null` : sql`true`
-  const again = sql`select _record from ${typed} group by _record having count(*) > 1`
+  const again = sql`select _record from ${typed} where ${unnamed} group by _record having count(*) > 1`
   await engine.run(sql`
     create or replace table mem.equal_rows as
       select _row, row_number() over (partition by _record order by _row) as k
@@ -139,10 +164,10 @@ async function nameRecords(
     drop table mem.replaced`)
 }
 
-/** Of a record that was edited the latest version counts, wherever in the file it stands. */
+/** Of a record that was edited the latest version counts, wherever in the file it stands; of orders the last row does. */
 function editedAt(mapping: Mapping, columns: readonly TypedColumn[]): Sql {
   const time = timeField(mapping)
-  return mapping.options.recordsAreEdited && time && columnOf(columns, time)
+  return mapping.options.recordsAreEdited && mapping.grain !== 'order' && time && columnOf(columns, time)
     ? sql`${ident(time)} desc nulls last, `
     : sql``
 }
@@ -184,6 +209,7 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       const full = fullNameSql(columns)
       return full ? sql`any_value(${full}) as ${name}` : sql`null::varchar as ${name}`
     }
+    if (attribute === 'street') return sql`any_value(${streetSql(columns)}) as ${name}`
     if (attribute === 'consent_email' && mapping.options.consent && !columnOf(columns, field))
       return sql`${consentSql(mapping.options.consent, columns)} as ${name}`
     if (columnOf(columns, field)) return sql`any_value(${ident(field)}) as ${name}`
@@ -196,6 +222,15 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
       select row_number() over (order by min(_row))::integer as profile, _pkey, arg_min(_record, _row) as record,
         min(_line)::integer as line, ${time} as seen, ${join(attributes, ', ')}
       from ${from} where _pkey is not null group by _pkey`)
+}
+
+/** The street with the number of the house, which stands before or behind it as the columns do; a number alone is no street. */
+function streetSql(columns: readonly TypedColumn[]): Sql {
+  const street = columnOf(columns, 'customer.street')
+  const house = columnOf(columns, 'customer.house_number')
+  if (!street || !house) return street ? ident(street.name) : sql`null::varchar`
+  const parts = [street, house].sort((a, b) => a.index - b.index).map(({ name }) => ident(name))
+  return sql`case when ${ident(street.name)} is not null then concat_ws(' ', ${join(parts, ', ')}) end`
 }
 
 /** What the file as a whole says of e-mails, where no column does. */

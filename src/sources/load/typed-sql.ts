@@ -4,7 +4,7 @@ import type { ColumnMapping, Mapping, RowRule } from '../map/mapping'
 import { namedSql } from '../map/row-rules'
 import { filled, oneOf, valueSql } from '../map/value-sql'
 import { Times } from './settle-times'
-import { cell, rawName } from './raw-table'
+import { cell } from './raw-table'
 
 export const typedName = (no: number): Sql => ident('data', `typed_${no}`)
 
@@ -58,14 +58,18 @@ interface Check {
   beside?: { index: number }
 }
 
-/** Statement that makes `data.typed_<no>` from `data.raw_<rawNo>`. */
-export function typedSql(no: number, mapping: Mapping, header: readonly string[], rawNo = no): Sql {
-  return sql`create or replace table ${typedName(no)} as ${typedSelect(rawName(rawNo), mapping, header)}`
+/** What names a row that has no id: the hash of all its cells, those that mean nothing included. */
+export function hashSql(header: readonly string[]): Sql {
+  return sql`substr(md5(concat_ws(chr(31), ${join(
+    header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
+    ', ',
+  )})), 1, 16)`
 }
 
 /**
  * Values instead of the text of `raw`, which has the columns of `data.raw_<no>`, and for a row that cannot be loaded why not.
- * `more`: named expressions over the text, kept beside the values.
+ * `more`: named expressions over the text, kept beside the values. In a file with ids a row that has none is without `_record`:
+ * its hash would have all rows read the columns that mean nothing.
  */
 export function typedSelect(
   raw: Sql,
@@ -82,15 +86,11 @@ export function typedSelect(
   })
   const touched = checks(mapping, columns, header)
   const id = recordIdColumn(mapping, columns)
-  const hash = sql`substr(md5(concat_ws(chr(31), ${join(
-    header.map((_, i) => sql`coalesce(${cell(i)}, '')`),
-    ', ',
-  )})), 1, 16)`
-  const unnamed = id ? sql`case when ${readValue(id, mapping)} is null then ${hash} end` : hash
   const shown = columnsToShow(touched)
   const shownCells = shown.map((index) => sql`, ${cell(index)} as ${ident(`_cell${index + 1}`)}`)
   const dropped = [
     sql`_check`,
+    ...(id ? [] : [sql`_hash`]),
     ...(refund ? [sql`_refund`] : []),
     ...shown.map((index) => ident(`_cell${index + 1}`)),
   ]
@@ -110,12 +110,12 @@ export function typedSelect(
         )} end`
   return sql`
     with valued as (
-      select _row, _line, ${listOr([...values, ...more, ...times.beside])}, ${unnamed} as _hash
-        ${refund ? sql`, ${refund} as _refund` : sql``} ${join(shownCells, '')}
+      select _row, _line, ${listOr([...values, ...more, ...times.beside])}
+        ${id ? sql`` : sql`, ${hashSql(header)} as _hash`} ${refund ? sql`, ${refund} as _refund` : sql``} ${join(shownCells, '')}
       from ${raw}
     )
-    select * exclude (_hash, ${join(dropped, ', ')}),
-      ${id ? sql`coalesce(${ident(id.name)}${refund ? sql` || case when _refund then '#refund' else '' end` : sql``}, _hash)` : sql`_hash`} as _record,
+    select * exclude (${join(dropped, ', ')}),
+      ${id ? sql`${ident(id.name)}${refund ? sql` || case when _refund then '#refund' else '' end` : sql``}` : sql`_hash`} as _record,
       ${told((check) => sql`${check.reason}`)} as _reject,
       ${told((check) => (check.column ? sql`${check.column.column}` : sql`''`))} as _column,
       ${told((check) => (check.column ? ident(`_cell${check.column.index + 1}`) : sql`''`))} as _value

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   fieldsFor,
+  hasSign,
+  hasUnit,
   leftOut,
   withCurrency,
   withDateOrder,
@@ -13,7 +15,7 @@ import {
   withSince,
   withZone,
 } from './edit-mapping'
-import type { Mapping } from './mapping'
+import type { ColumnReading, Mapping } from './mapping'
 
 const mapping: Mapping = {
   version: 1,
@@ -44,6 +46,40 @@ describe('editing a mapping', () => {
     expect(moved.columns.map(({ field }) => field)).toEqual(['order.total', null])
     const asked = withField(withField(mapping, 'Datum', 'response.text', []), 'Summe', 'response.text', [])
     expect(asked.columns.map(({ field }) => field)).toEqual(['response.text', 'response.text'])
+  })
+
+  it('drops choices that would change another meaning, and keeps those that fit it', () => {
+    const chosen = (reading: ColumnReading, from: string, to: string) => {
+      const columns = [{ column: 'C', field: from }]
+      return withField({ ...mapping, columns, readings: { C: reading } }, 'C', to, ['12', '30']).readings.C
+    }
+    const lasted = { since: 'hours', decimal: '.' } as const
+    expect(chosen(lasted, 'ticket.resolved_at', 'ticket.first_response_at')).toEqual(lasted)
+    expect(chosen(lasted, 'ticket.resolved_at', 'order.total')).toEqual({ decimal: '.' })
+    expect(chosen({ since: 'hours' }, 'ticket.resolved_at', 'order.occurred_at')).not.toHaveProperty('since')
+    const cents = { factor: 0.01, reversed: true, decimal: '.' } as const
+    expect(chosen(cents, 'order.total', 'order.net')).toEqual(cents)
+    expect(chosen(cents, 'order.total', 'order.tax')).toEqual({ factor: 0.01, decimal: '.' })
+    expect(chosen(cents, 'order.total', 'event.value')).toEqual({ factor: 0.01, decimal: '.' })
+    expect(chosen(cents, 'order.total', 'line.quantity')).toEqual({ decimal: '.' })
+    const faces = { words: { good: 1, bad: 0 } }
+    expect(chosen(faces, 'response.score', 'response.text')).toEqual({})
+    expect(chosen(faces, 'response.score', 'customer.consent_email')).toEqual(faces)
+  })
+
+  it('takes taxes and what was given back for amounts without a sign, that may be in cents', () => {
+    expect(['order.total', 'order.tax', 'order.given_back', 'line.quantity'].map(hasUnit)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(['order.total', 'order.tax', 'order.given_back', 'line.quantity'].map(hasSign)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('turns day and month round, and back', () => {

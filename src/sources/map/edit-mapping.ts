@@ -1,4 +1,5 @@
-import { entityOf, fieldById, FIELDS, type Entity, type Field } from '../../model/fields'
+import { entityOf, fieldById, FIELDS, isTimeField, type Entity, type Field } from '../../model/fields'
+import { sinceField } from '../load/settle-times'
 import { decideDateFormat, decideNumberFormat } from './values'
 import { dateReading } from './whole-columns'
 import type {
@@ -60,6 +61,25 @@ export function fieldsFor(grain: Grain, current: string | null): Field[] {
   return FIELDS.filter(({ id }) => id === current || entities.includes(entityOf(id)))
 }
 
+/** Of these the size alone counts, whatever the sign. */
+const UNSIGNED = [
+  'order.discount',
+  'order.tax',
+  'order.shipping',
+  'order.refunded',
+  'order.given_back',
+  'line.discount',
+]
+
+/** Are the numbers of such a column amounts, that may be written in cents or in thousands? */
+export const hasUnit = (field: string): boolean => fieldById(field).type === 'money'
+
+/** Is what is sold told from what is given back by the sign of the amount? */
+export const hasSign = (field: string): boolean => hasUnit(field) && !UNSIGNED.includes(field)
+
+/** Do the numbers of such a column say how long something took? */
+export const isLength = (field: string): boolean => field === 'event.value'
+
 /** The mapping with another meaning for one column. What was found out about how it is written stays, if it fits. */
 export function withField(
   mapping: Mapping,
@@ -74,21 +94,37 @@ export function withField(
     return taken ? { ...one, field: null } : one
   })
   const readings = { ...mapping.readings }
-  if (field && !fits(fieldById(field), readings[column])) {
-    const reading = readingFor(fieldById(field), values)
-    if (reading) readings[column] = { ...readings[column], ...reading }
+  if (field) {
+    if (readings[column]) readings[column] = withoutUndefined(choicesFor(field, readings[column]))
+    if (!fits(fieldById(field), readings[column])) {
+      const reading = readingFor(fieldById(field), values)
+      if (reading) readings[column] = { ...readings[column], ...reading }
+    }
   }
   return { ...mapping, columns, readings }
 }
 
+/** Without the choices that would change what is read as this field, and that nobody could take back there. */
+function choicesFor(field: string, reading: ColumnReading): ColumnReading {
+  const { type } = fieldById(field)
+  const { since, factor, reversed, words } = reading
+  return {
+    ...reading,
+    since: sinceField(field) === null ? undefined : since,
+    factor: hasUnit(field) || isLength(field) ? factor : undefined,
+    reversed: hasSign(field) ? reversed : undefined,
+    words: type === 'number' || type === 'boolean' ? words : undefined,
+  }
+}
+
 /** Is it known how values of the field's type are written in a column? */
-function fits({ type }: Field, reading: ColumnReading | undefined): boolean {
-  if (type === 'time' || type === 'date') return !!(reading?.dateOrder || reading?.epoch || reading?.since)
+function fits({ id, type }: Field, reading: ColumnReading | undefined): boolean {
+  if (isTimeField(id)) return !!(reading?.dateOrder || reading?.epoch || reading?.since)
   return type === 'money' || type === 'number' ? reading?.decimal !== undefined : true
 }
 
-function readingFor({ type }: Field, values: readonly string[]): ColumnReading | null {
-  if (type === 'time' || type === 'date') {
+function readingFor({ id, type }: Field, values: readonly string[]): ColumnReading | null {
+  if (isTimeField(id)) {
     const format = decideDateFormat(values)
     return format ? dateReading(format) : null
   }

@@ -18,6 +18,16 @@ export type CanonicalTable =
 
 export type Instrument = 'nps' | 'csat' | 'ces' | 'stars' | 'reaction' | 'open'
 
+/** Where no scale is known of a score, that of its instrument. */
+export const SCALES: Record<Instrument, [low: number, high: number]> = {
+  nps: [0, 10],
+  csat: [1, 5],
+  ces: [1, 7],
+  stars: [1, 5],
+  reaction: [-1, 1],
+  open: [0, 0],
+}
+
 export interface ColumnMapping {
   /** Name in `FileShape.header`. */
   column: string

@@ -3,8 +3,10 @@ import { fieldById, type FieldType } from '../../model/fields'
 import type { SourceFile } from '../source-file'
 import type { DurationUnit, Instrument } from './mapping'
 import type { RowMeaning } from './row-meanings'
-import type { ReadChoices } from './saved-mappings'
 import type { MappingTrial, ShownBecause } from './trial'
+
+/** So many sums are read at a glance. */
+const CURRENCIES = 3
 
 const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 
@@ -118,7 +120,6 @@ function decimalsOf(value: string): number {
 export const words = {
   encodingName,
   delimiter: (sign: string): string => delimiters[sign] ?? sign,
-  headingAt,
   understood: (value: string, field: string): string => understood(value, fieldById(field).type),
 
   /** Is what is understood no more than what stands there? */
@@ -158,8 +159,13 @@ export const words = {
     ]
     if (trial.customers > 0) parts.push(plural(trial.customers, { one: '# person', other: '# people' }))
     if (trial.sales > 0) parts.push(plural(trial.sales, { one: '# sale', other: '# sales' }))
-    for (const { currency, net } of trial.money.slice(0, 3))
-      if (net !== 0) parts.push(money(net, currency || fallback, { digits: 0 }))
+    const sums = trial.money.filter(({ net }) => net !== 0)
+    for (const { currency, net } of sums.slice(0, CURRENCIES))
+      parts.push(money(net, currency || fallback, { digits: 0 }))
+    if (sums.length > CURRENCIES)
+      parts.push(
+        plural(sums.length - CURRENCIES, { one: 'and # more currency', other: 'and # more currencies' }),
+      )
     if (trial.from && trial.to) parts.push(period(trial.from, trial.to))
     return `${parts.join(' · ')}.`
   },
@@ -181,7 +187,6 @@ export const words = {
   /** The columns. */
   column: 'Column',
   inFile: 'In your file → as understood',
-  inFileOnly: 'In your file',
   means: 'Means',
   nothing: 'Nothing, leave it',
   read: 'Read',
@@ -293,7 +298,6 @@ export const words = {
   quote: 'Quotes around cells',
   quotes,
   asFound: (what: string): string => `as found: ${what}`,
-  heading: 'Heading',
   headingNone: 'The file has no heading',
   headingFirst: 'Line of the heading',
   headingLines: 'Lines that it takes',
@@ -305,15 +309,6 @@ export const words = {
   readingGone: 'This file cannot be read in another way here. Remove it and drop it again.',
   readingHint:
     'From the beginning of the file. Reading it so takes what columns mean along, where they stay the same.',
-  chosen: (choices: ReadChoices): string =>
-    list(
-      [
-        choices.encoding && encodingName(choices.encoding),
-        choices.delimiter && `parted by ${delimiters[choices.delimiter] ?? choices.delimiter}`,
-        choices.quote !== undefined && `quotes: ${quotes[choices.quote] ?? choices.quote}`,
-        choices.headerLines && headingAt(choices.headerLines),
-      ].filter((part) => typeof part === 'string' && part !== '') as string[],
-    ),
 
   /** Currency and clock. */
   moneyAndTime: 'Currency and time zone',
@@ -365,7 +360,6 @@ export const words = {
   rateApply: 'Convert',
   rateClear: 'Leave out again',
   rateWrong: 'A number above 0, such as 0.087',
-  ratesDone: 'Amounts are worked out anew.',
 }
 
 function decimalsOfRate(rate: number): number {

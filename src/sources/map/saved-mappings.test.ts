@@ -13,6 +13,11 @@ const mapping: Mapping = {
 }
 const saved = { header: ['Day', 'Sum'], mapping, on: '2026-01-02' }
 
+const zoned = (zone: unknown) => ({
+  version: 2,
+  mappings: [{ header: ['Day'], mapping: { ...mapping, options: { zone } } }],
+})
+
 describe('saved mappings', () => {
   it('are read as they were saved, of this version and the one before', () => {
     expect(readSavedMappings({ version: 1, mappings: [{ header: ['Day'], mapping }] })).toEqual({
@@ -26,6 +31,8 @@ describe('saved mappings', () => {
     const rates = [{ currency: 'SEK', to: 'EUR', rate: 0.09 }]
     const whole = { version: 2, mappings: [{ ...saved, reading }], rates }
     expect(readSavedMappings(JSON.parse(JSON.stringify(whole)))).toEqual(whole)
+    const own = zoned({ from: 'own', to: 'Europe/Tallinn' })
+    expect(readSavedMappings(own)).toEqual(own)
   })
 
   it.each([
@@ -43,6 +50,10 @@ describe('saved mappings', () => {
       },
       'mapping-unknown-meaning',
     ],
+    [zoned({ from: 'Middle/Nowhere', to: 'UTC' }), 'mapping-damaged'],
+    [zoned({ from: 'UTC', to: 'own' }), 'mapping-damaged'],
+    [zoned({ from: 'UTC' }), 'mapping-damaged'],
+    [zoned('UTC'), 'mapping-damaged'],
   ])('of which something is wrong are refused with what it is: %j', (given, message) => {
     expect(() => readSavedMappings(given)).toThrow(message)
   })

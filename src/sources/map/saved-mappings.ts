@@ -4,6 +4,7 @@ import { FIELDS } from '../../model/fields'
 import type { Rate } from '../load/rates'
 import type { ReadOptions } from '../read/reader'
 import { shapeKey, type Mapping } from './mapping'
+import { isZone } from './time-zones'
 
 /** How the person says that a file is written; what is left out Rapport finds out. */
 export type ReadChoices = Pick<ReadOptions, 'encoding' | 'delimiter' | 'quote' | 'headerLines'>
@@ -63,7 +64,8 @@ function readOne(value: unknown, n: number): SavedMapping {
     typeof mapping.grain === 'string' &&
     Array.isArray(mapping.columns) &&
     isObject(mapping.readings) &&
-    isObject(mapping.options)
+    isObject(mapping.options) &&
+    isZoneChange(mapping.options.zone)
   if (!plain) throw unreadable('mapping-damaged', { n })
   for (const column of mapping.columns as unknown[]) {
     if (!isObject(column) || typeof column.column !== 'string') throw unreadable('mapping-damaged', { n })
@@ -75,6 +77,14 @@ function readOne(value: unknown, n: number): SavedMapping {
   if (typeof on === 'string') saved.on = on
   if (isObject(reading) && isKnownReading(reading)) saved.reading = reading
   return saved
+}
+
+/** Where no zone is named, times stay as they are written. */
+function isZoneChange(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  if (!isObject(value)) return false
+  const { from, to } = value
+  return typeof from === 'string' && (from === 'own' || isZone(from)) && typeof to === 'string' && isZone(to)
 }
 
 function isKnownReading(value: unknown): value is KnownReading {

@@ -70,9 +70,10 @@ export function localOffsetsOf(zone: string): OffsetFrom[] {
   })
 }
 
+/** Is it the name of a zone that this browser knows? */
 export function isZone(name: string): boolean {
   try {
-    offsetsOf(name)
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
     return true
   } catch {
     return false

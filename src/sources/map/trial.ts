@@ -41,6 +41,9 @@ export interface MappingTrial {
   only: number | null
 }
 
+/** More different values than a person looks through. */
+export const MOST_VALUES = 60
+
 /** A value of a column, how many cells hold it, and the first line of them. */
 export interface ValueCount {
   value: string

@@ -2,14 +2,14 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById } from '../../model/fields'
 import { CELL_REASONS } from '../load/assemble'
-import { ordersSelect } from '../load/order-sql'
+import { netSql, ordersSelect } from '../load/order-sql'
 import { personKeySql } from '../load/person-key'
 import { cell, rawName } from '../load/raw-table'
 import { columnOf, timeField, typedColumns, typedSelect, type TypedColumn } from '../load/typed-sql'
 import type { SourceFile } from '../source-file'
 import type { Mapping } from './mapping'
 import { oddRows, type OddRow } from './odd-rows'
-import type { MappingTrial, TrialOptions, TrialRow, ValueCount } from './trial'
+import { MOST_VALUES, type MappingTrial, type TrialOptions, type TrialRow, type ValueCount } from './trial'
 import { filled, valueSql } from './value-sql'
 
 /** No two trials share a table, as one may begin before the one before it is dropped. */
@@ -157,7 +157,6 @@ async function moneyOf(trial: Trial): Promise<Pick<MappingTrial, 'sales' | 'void
   const named = options.currency ?? ''
   if (grain === 'order' || (grain === 'line' && columnOf(columns, 'order.id'))) {
     const orders = ordersSelect(sql`(select * from ${table} where _reject is null)`, mapping, columns)
-    const refunded = columnOf(columns, 'order.refunded') ? sql`coalesce(refunded, 0)` : sql`0`
     const isVoid = sql`(cancelled or test or marked_refunded)`
     const rows = await engine.query<{
       currency: string
@@ -168,8 +167,7 @@ async function moneyOf(trial: Trial): Promise<Pick<MappingTrial, 'sales' | 'void
     }>(
       sql`select coalesce(currency, ${named}) as currency, count(*) as orders,
           count(*) filter (not credit and not ${isVoid}) as sales, count(*) filter (not credit and ${isVoid}) as voided,
-          coalesce(sum(case when ${isVoid} then 0 when credit then -abs(paid)
-            when ${refunded} > 0 then greatest(paid - ${refunded}, 0) else paid end), 0)::double as net
+          coalesce(sum(case when ${isVoid} then 0 when credit then -abs(paid) else ${netSql(columns)} end), 0)::double as net
         from (${orders}) group by 1 order by orders desc, 1`,
       call,
     )
@@ -181,15 +179,15 @@ async function moneyOf(trial: Trial): Promise<Pick<MappingTrial, 'sales' | 'void
   }
   const amount = ['payment.amount', 'deal.amount', 'spend.amount'].find((field) => columnOf(columns, field))
   if (!amount) return { sales: 0, void: 0, money: [] }
-  const [sum] = await engine.query<{ orders: number; net: number }>(
-    sql`select count(*) as orders, coalesce(sum(${ident(amount)}), 0)::double as net from ${table} where _reject is null`,
+  const own = amount === 'deal.amount' && columnOf(columns, 'deal.currency')
+  const currency = own ? sql`coalesce(upper(${ident('deal.currency')}), ${named})` : sql`${named}`
+  const money = await engine.query<MappingTrial['money'][number]>(
+    sql`select ${currency} as currency, count(*) as orders, coalesce(sum(${ident(amount)}), 0)::double as net
+      from ${table} where _reject is null group by 1 order by orders desc, 1`,
     call,
   )
-  return { sales: 0, void: 0, money: [{ currency: named, ...sum! }] }
+  return { sales: 0, void: 0, money }
 }
-
-/** More different values than a person looks through. */
-const MOST_VALUES = 60
 
 /** The commonest values of a column that are filled and cannot be read. */
 export async function unreadableValues(

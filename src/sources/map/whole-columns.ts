@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
-import { fieldById } from '../../model/fields'
+import { fieldById, isTimeField } from '../../model/fields'
 import { cell, rawName } from '../load/raw-table'
 import type { FileShape, Preview } from '../read/types'
 import type { ColumnReading, Mapping } from './mapping'
@@ -32,7 +32,7 @@ export async function decideOnWholeColumns(
     const reading = readings[column]
     if (!field || index < 0 || reading?.words) continue
     const { type } = fieldById(field)
-    const isTime = type === 'time' || type === 'date'
+    const isTime = isTimeField(field)
     if (reading?.since || (which === 'new' && isKnown(isTime, reading))) continue
     const seen = samples(preview, index)
     const text = sql`trim(${cell(index)})`

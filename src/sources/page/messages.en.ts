@@ -1,4 +1,4 @@
-import { date, list, number, percent, plural } from '../../i18n/formats'
+import { capital, date, list, number, percent, plural } from '../../i18n/formats'
 import type { PersonalKind } from '../../model/personal/finding'
 import { words as kindWords } from '../../model/personal/messages.en'
 import type { Grain } from '../map/mapping'
@@ -144,10 +144,6 @@ const repairs: Record<string, string> = {
 }
 
 const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
 const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 

@@ -14,7 +14,7 @@ export type JudgedFile = Pick<SourceFile, 'no' | 'name' | 'source' | 'lastModifi
 }
 
 /** The files whose cells can be judged: those that are loaded. */
-export function judgedFiles(files: readonly SourceFile[]): JudgedFile[] {
+export function judgedFiles(files: readonly SourceFile[]): (SourceFile & JudgedFile)[] {
   return files.filter(
     (file): file is SourceFile & JudgedFile => file.status === 'loaded' && !!file.shape && !!file.mapping,
   )

@@ -1,8 +1,7 @@
 import { join, sql, type Sql } from '../../engine/sql'
-import { fieldById } from '../../model/fields'
-import { SCALES } from '../load/assemble-acts'
+import { fieldById, isTimeField } from '../../model/fields'
 import type { TypedColumn } from '../load/typed-sql'
-import type { Mapping } from '../map/mapping'
+import { SCALES, type Mapping } from '../map/mapping'
 import { oneOf } from '../map/value-sql'
 
 /** What may be wrong with a cell. A cell is filled when anything but white space stands in it. */
@@ -85,9 +84,6 @@ export function hasUsualSize(field: string): boolean {
   return type === 'money' || field === 'line.quantity'
 }
 
-/** Where the first and last day mean something. */
-export const isTime = (field: string): boolean => ['time', 'date'].includes(fieldById(field).type)
-
 /**
  * What is looked at in the cells of a column, by what it means. `fileDay`: the day on which the file was last changed (ISO);
  * later days cannot have happened. What needs other rows (`repeated`, `far_out`, `email_slip`) is not among these.
@@ -129,7 +125,7 @@ export function checksOf(
     )
   } else if (type === 'id') {
     add('damaged_id', sql`regexp_full_match(${text}, '-?[0-9]([.,][0-9]+)?[eE][+][0-9]+')`, true)
-  } else if (isTime(field)) {
+  } else if (isTimeField(field)) {
     const first = field === 'customer.birth_date' ? '1900-01-01' : '1990-01-01'
     // Hardly a day is so early or so late that the list has to be asked.
     const standsIn = sql`case when ${value} < timestamp '1970-01-02' or ${value} >= timestamp '2099-12-31'

@@ -2,7 +2,7 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { columnOf, timeField, typedColumns } from '../load/typed-sql'
 import { cellsOf, valueName, type JudgedColumn, type JudgedFile } from './cells'
-import { gapsOf, type Gap } from './gaps'
+import { gapsOf, lastWholeMonth, type Gap } from './gaps'
 
 /** How far back the last record lies, and where the file is silent. Days are ISO. */
 export interface Fresh {
@@ -42,13 +42,4 @@ export async function freshness(
     days: Math.round((Date.parse(asOf) - Date.parse(last)) / 86_400_000),
     gaps: gapsOf(line, lastWholeMonth(asOf)),
   }
-}
-
-/** A month that is not over says nothing by its silence. */
-export function lastWholeMonth(asOf: string): string {
-  const day = new Date(`${asOf}T00:00:00Z`)
-  const isOver = new Date(day.getTime() + 86_400_000).getUTCDate() === 1
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (isOver ? 0 : 1), 1))
-    .toISOString()
-    .slice(0, 10)
 }

@@ -32,6 +32,15 @@ export function monthText(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}-01`
 }
 
+/** First day of the last month that is over on a day: one that is not says nothing by its silence. */
+export function lastWholeMonth(lastDay: string): string {
+  const day = new Date(`${lastDay}T00:00:00Z`)
+  const isOver = new Date(day.getTime() + 86_400_000).getUTCDate() === 1
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (isOver ? 0 : 1), 1))
+    .toISOString()
+    .slice(0, 10)
+}
+
 /** How many months on either side tell the pace of a silence. */
 const BESIDE = 6
 

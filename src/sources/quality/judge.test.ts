@@ -101,6 +101,72 @@ describe('what a file costs', () => {
     )
   })
 
+  const said = (field: string, finding: Finding, more: Partial<FileQuality> = {}) => {
+    const one = { ...column(field, [finding]), rows: 1204 }
+    const quality = file({ ...more, columns: [one] })
+    return costSentence(
+      { kind: 'finding', column: one, finding, share: finding.share, tone: 'watch' },
+      quality,
+    )
+  }
+
+  it('says how many a share is of', () => {
+    const empty: Finding = { check: 'empty', n: 458, share: 0.38 }
+    expect(said('customer.email', empty)).toMatch(/^38\s% of the 1,204 rows have no e-mail/)
+    expect(said('customer.email', empty, { grain: 'customer' })).toMatch(/^38\s% of the 1,204 people /)
+    expect(said('ticket.first_response_at', empty, { grain: 'ticket' })).toMatch(
+      /^38\s% of the 1,204 tickets /,
+    )
+    expect(said('response.score', empty, { grain: 'response' })).toMatch(/^38\s% of the 1,204 answers /)
+    for (const field of [
+      'customer.id',
+      'customer.phone',
+      'customer.consent_email',
+      'order.total',
+      'line.product',
+    ])
+      expect(said(field, empty), field).toContain('1,204')
+  })
+
+  it('says of birthdays what is true of birthdays', () => {
+    const early = said('customer.birth_date', { check: 'too_early', n: 2, share: 0.02 })
+    expect(early).toMatch(/^2 cells in Col are from before 1900/)
+    const stand = said('customer.birth_date', { check: 'default_date', n: 2, share: 0.02 })
+    for (const text of [early, stand]) expect(text).not.toContain('history')
+    expect(said('order.occurred_at', { check: 'too_early', n: 2, share: 0.02 })).toContain('before 1990')
+  })
+
+  it('says that days to come are set aside only where they are', () => {
+    const late: Finding = { check: 'in_future', n: 3, share: 0.03 }
+    for (const [field, grain] of [
+      ['order.occurred_at', 'order'],
+      ['order.occurred_at', 'line'],
+      ['ticket.opened_at', 'ticket'],
+      ['response.occurred_at', 'response'],
+      ['event.occurred_at', 'event'],
+    ] as const)
+      expect(said(field, late, { grain }), field).toContain('set aside')
+    for (const [field, grain] of [
+      ['customer.birth_date', 'order'],
+      ['customer.registered_at', 'customer'],
+      ['spend.from_day', 'spend'],
+      ['ticket.closed_at', 'ticket'],
+    ] as const)
+      expect(said(field, late, { grain }), field).toBe(
+        '3 cells in Col are later than the file itself: plans, or day and month read the wrong way round.',
+      )
+  })
+
+  it('lists what was probably meant, and says how many are not listed', () => {
+    const slips = Array.from({ length: 14 }, (_, i) => ({
+      written: `gmial${i}.com`,
+      meant: 'gmail.com',
+      n: 1,
+    }))
+    expect(words.offers(slips.slice(0, 1))).toBe('Probably meant: gmial0.com → gmail.com (1 time)')
+    expect(words.offers(slips)).toMatch(/gmial11\.com → gmail\.com \(1 time\) · and 2 more$/)
+  })
+
   it('has words for every check', () => {
     for (const check of CHECKS) {
       const finding: Finding = { check, n: 2, share: 0.02 }

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../../engine/native-engine'
 import { Sources } from '../sources'
-import { judgedFiles, type JudgedFile } from './cells'
+import { judgedFiles } from './cells'
 import { fences } from './far-out'
-import { lastWholeMonth } from './fresh'
+import { lastWholeMonth } from './gaps'
 import { measureFile, type ColumnQuality, type FileQuality } from './measure'
 import { rowsBehind } from './rows-behind'
-import type { SourceFile } from '../source-file'
 
 const FILE_DAY = Date.UTC(2025, 0, 31)
 
@@ -38,8 +37,7 @@ describe('the quality of columns', () => {
   let sources: Sources
   let people: FileQuality
   let lines: FileQuality
-  const file = (no: number) =>
-    judgedFiles(sources.files).find((one) => one.no === no)! as JudgedFile & SourceFile
+  const file = (no: number) => judgedFiles(sources.files).find((one) => one.no === no)!
   const column = ({ columns }: FileQuality, name: string) => columns.find((one) => one.column === name)!
   const counts = ({ findings }: ColumnQuality) =>
     Object.fromEntries(findings.map(({ check, n }) => [check, n]))

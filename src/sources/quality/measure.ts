@@ -1,8 +1,8 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import { fieldById } from '../../model/fields'
+import { fieldById, isTimeField } from '../../model/fields'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
-import { hasUsualSize, isTime, type CheckId } from './checks'
+import { hasUsualSize, type CheckId } from './checks'
 import { addFarOut, fences, isAmount, type Bounds } from './far-out'
 import { freshness, type Fresh } from './fresh'
 import { addSlips } from './slips'
@@ -68,10 +68,12 @@ export interface MeasureOptions {
  */
 const AT_ONCE = { meant: 4, others: 24 }
 const ALL_AT_ONCE = { meant: 100, others: 100 }
-const SMALL_ROWS = 200_000
+/** The most rows of a small file; a larger one is looked through only when somebody asks. */
+export const SMALL_ROWS = 200_000
 
 /** Fewer numbers say nothing of what is usual. */
 const FEWEST_NUMBERS = 20
+
 /** What can be said of each column of a loaded file, counted over all rows that are not blank, those set aside included. */
 export async function measureFile(
   engine: Engine,
@@ -81,7 +83,7 @@ export async function measureFile(
 ): Promise<FileQuality> {
   const call: CallOptions = { signal, priority }
   const columns = judgedColumns(file)
-  const groups = groupsOf(columns, file.rows.read < SMALL_ROWS ? ALL_AT_ONCE : AT_ONCE)
+  const groups = groupsOf(columns, file.rows.read <= SMALL_ROWS ? ALL_AT_ONCE : AT_ONCE)
   const total = groups.length + 2
   let done = 0
   const tick = () => progress?.(++done, total)
@@ -163,7 +165,7 @@ function countsSql(file: JudgedFile, columns: readonly JudgedColumn[], level: Ju
       sql`count(${value})::double as ${name('valid', column)}`,
       sql`count(distinct case when ${value} is not null then ${distinct} end)::double as ${name('unique', column)}`,
       ...column.checks.map(({ id, when }) => sql`count_if(${when})::double as ${name(id, column)}`),
-      ...(isTime(field)
+      ...(isTimeField(field)
         ? [
             sql`strftime(min(${value}), '%Y-%m-%d') as ${name('first', column)}`,
             sql`strftime(max(${value}), '%Y-%m-%d') as ${name('last', column)}`,

@@ -2,9 +2,6 @@ import type { Engine } from '../../engine/engine'
 import type { JudgedFile } from './cells'
 import { measureFile, type FileQuality, type MeasureOptions } from './measure'
 
-/** More rows are looked through only when somebody asks. */
-export const MEASURED_UNASKED = 200_000
-
 interface Kept {
   version: string
   files: Map<number, FileQuality>

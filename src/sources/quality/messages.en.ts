@@ -1,6 +1,7 @@
-import { date, duration, list, number, percent, period, plural } from '../../i18n/formats'
+import { capital, date, duration, list, number, percent, period, plural } from '../../i18n/formats'
 import { words as fieldWords } from '../../model/messages.en'
 import type { Tone } from '../../ui/tone'
+import { timeField } from '../load/typed-sql'
 import type { Grain } from '../map/mapping'
 import type { CheckId } from './checks'
 import type { Cost } from './judge'
@@ -89,8 +90,24 @@ interface Told {
   quality: FileQuality
 }
 
-const ofThe = ({ column, quality }: Told) =>
-  column.per === 'order' ? 'of the orders' : quality.grain === 'customer' ? 'of the people' : 'of the rows'
+/** What a share is of, and how many those are. */
+function ofThe({ column: { per, rows }, quality: { grain } }: Told): string {
+  if (per === 'order') return plural(rows, { one: 'of the one order', other: 'of the # orders' })
+  switch (grain) {
+    case 'customer':
+      return plural(rows, { one: 'of the one person', other: 'of the # people' })
+    case 'ticket':
+      return plural(rows, { one: 'of the one ticket', other: 'of the # tickets' })
+    case 'response':
+      return plural(rows, { one: 'of the one answer', other: 'of the # answers' })
+    default:
+      return plural(rows, { one: 'of the one row', other: 'of the # rows' })
+  }
+}
+
+/** Is a row whose day is later than its file set aside, as what has not happened? */
+const setsAsideLater = ({ column, quality: { grain } }: Told) =>
+  grain !== 'customer' && grain !== 'spend' && timeField({ grain }) === column.field
 
 /** By check and field, then by check alone. */
 const COSTS: Record<string, (told: Told) => string> = {
@@ -109,13 +126,13 @@ const COSTS: Record<string, (told: Told) => string> = {
   'empty:line.product': (told) =>
     `${share(told.share)} ${ofThe(told)} name no product: what people like cannot be told from them.`,
   'empty:ticket.first_response_at': (told) =>
-    `${share(told.share)} of the tickets have no first answer: how soon you answer is told by the others alone.`,
-  'empty:ticket.opened_at': (told) => `${share(told.share)} of the tickets have no date and are set aside.`,
+    `${share(told.share)} ${ofThe(told)} have no first answer: how soon you answer is told by the others alone.`,
+  'empty:ticket.opened_at': (told) => `${share(told.share)} ${ofThe(told)} have no date and are set aside.`,
   'empty:event.occurred_at': (told) => `${share(told.share)} ${ofThe(told)} have no date and are set aside.`,
   'empty:response.occurred_at': (told) =>
-    `${share(told.share)} of the answers have no date: they are in no trend.`,
+    `${share(told.share)} ${ofThe(told)} have no date: they are in no trend.`,
   'empty:response.score': (told) =>
-    `${share(told.share)} of the answers have no score; only their words count.`,
+    `${share(told.share)} ${ofThe(told)} have no score; only their words count.`,
   placeholder: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'says', 'say')} N/A, unknown or the like and ${they(n, 'counts', 'count')} as a value where the column is plain text.`,
   unreadable: ({ n, column }) =>
@@ -162,12 +179,16 @@ const COSTS: Record<string, (told: Told) => string> = {
     }),
   no_letters: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'holds', 'hold')} no letter: no name to write to.`,
+  'default_date:customer.birth_date': ({ n, column }) =>
+    `${cells(n)} in ${column.column} ${they(n, 'holds', 'hold')} a day that stands for none: no birthday can be told from ${they(n, 'it', 'them')}.`,
+  'too_early:customer.birth_date': ({ n, column }) =>
+    `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} from before 1900: hardly the birthday of anybody who buys today.`,
   default_date: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'holds', 'hold')} a day that stands for none: it counts as that day, and pulls the beginning of your history back.`,
   too_early: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} from before 1990 and ${they(n, 'pulls', 'pull')} the beginning of your history back.`,
-  in_future: ({ n, column }) =>
-    `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} later than the file itself: what has not happened yet is set aside, unless most of the file is.`,
+  in_future: (told) =>
+    `${cells(told.n)} in ${told.column.column} ${they(told.n, 'is', 'are')} later than the file itself: ${setsAsideLater(told) ? 'what has not happened yet is set aside, unless most of the file is.' : `${they(told.n, 'a plan', 'plans')}, or day and month read the wrong way round.`}`,
   default_number: ({ n, column }) =>
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} rows of nines, which seldom are amounts.`,
   out_of_scale: ({ n, column }) =>
@@ -180,13 +201,15 @@ const COSTS: Record<string, (told: Told) => string> = {
     `${cells(n)} in ${column.column} ${they(n, 'is', 'are')} zero: a purchase all the same, worth nothing.`,
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 function meaning({ field }: Pick<ColumnQuality, 'field'>): string {
   return field ? fieldWords.field(field) : ''
 }
+
+/** More of them are counted only. */
+const MOST_OFFERS = 12
+
+const offer = ({ written, meant, n }: ColumnQuality['slips'][number]) =>
+  `${written} → ${meant} (${plural(n, { one: '# time', other: '# times' })})`
 
 /** What a cost is about, in one sentence; '' where there is nothing to say. */
 export function costSentence(cost: Cost, quality: FileQuality): string {
@@ -281,10 +304,8 @@ export const words = {
     range: 'First and last day; of amounts what a quarter, half and three quarters of them lie below.',
   },
   means: meaning,
-  share,
   exactShare: (value: number | null) =>
     value === null ? '' : value > 0.995 && value < 1 ? 'over 99 %' : share(value),
-  number: (n: number | null) => number(n),
   range: ({ first, last, usual }: ColumnQuality): string =>
     usual
       ? [usual.low, usual.middle, usual.high].map((value) => number(value)).join(' · ')
@@ -294,9 +315,10 @@ export const words = {
   constant: 'always the same',
   finding: ({ check, n }: Pick<Finding, 'check' | 'n'>) => `${number(n)} ${CHECK_WORDS[check]}`,
   checkMeaning: (check: CheckId) => CHECK_MEANINGS[check],
-  offer: ({ written, meant, n }: ColumnQuality['slips'][number]) =>
-    `${written} → ${meant} (${plural(n, { one: '# time', other: '# times' })})`,
-  offers: 'Probably meant',
+  offers: (slips: ColumnQuality['slips']): string => {
+    const more = slips.length - MOST_OFFERS
+    return `Probably meant: ${slips.slice(0, MOST_OFFERS).map(offer).join(' · ')}${more > 0 ? ` · and ${number(more)} more` : ''}`
+  },
 
   rowsTitle: (file: string, column: string, check: CheckId | 'filled' | 'unlinked') =>
     check === 'unlinked'
@@ -309,6 +331,5 @@ export const words = {
       ? `The first ${number(shown)} of ${number(n)}, by their line in the file.`
       : 'By their line in the file.',
   line: 'Line',
-  cell: 'Cell',
   costSentence,
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { cell, rawName } from '../load/raw-table'
+import type { Hide } from '../masked-sources'
 import { personalColumns } from '../personal-columns'
 import type { SourceFile } from '../source-file'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
@@ -26,9 +27,6 @@ export interface RowsBehind {
   columns: string[]
   rows: RowBehind[]
 }
-
-/** A value as it may be seen; `personal` says that its column names somebody. */
-export type Hide = (value: string, personal: boolean) => string
 
 /** Cells beside the one in question: enough to know the row by. */
 const BESIDE = ['order.id', 'ticket.id', 'response.id', 'customer.id', 'customer.email', 'customer.name', 'order.occurred_at',
@@ -62,10 +60,7 @@ export async function rowsBehind(
     from ${rawName(file.no)} r semi join (${placesSql(file, columns, behind)}) p on r._row = p._row
     order by r._row limit ${limit}`)
   const personal = personalColumns(file)
-  const shown = (text: unknown, column: string) => {
-    const written = String(text ?? '')
-    return written.trim() === '' ? written : hide(written, personal.has(column))
-  }
+  const shown = (text: unknown, column: string) => hide(String(text ?? ''), personal.has(column))
   return {
     columns: beside.map(({ column }) => column),
     rows: found.map((row) => ({

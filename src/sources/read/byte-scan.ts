@@ -26,6 +26,24 @@ export interface ByteFacts {
   cr: number
 }
 
+/** What is known of bytes that nobody looked at, as of text that we wrote ourselves: it is UTF-8. */
+export function noFacts(): ByteFacts {
+  return {
+    bytes: 0,
+    utf8: true,
+    beyondAscii: 0,
+    histogram: new Uint32Array(256),
+    samples: [],
+    charactersBefore: 0,
+    doubled: 0,
+    innerMarks: 0,
+    escapes: 0,
+    lf: 0,
+    crlf: 0,
+    cr: 0,
+  }
+}
+
 /** What the records of a well-formed file are; null in `ScanResult` when the file is not well-formed. */
 export interface PlainFacts {
   records: number
@@ -91,20 +109,7 @@ export async function scanBytes(
 }
 
 class ByteMachine {
-  readonly #facts: ByteFacts = {
-    bytes: 0,
-    utf8: true,
-    beyondAscii: 0,
-    histogram: new Uint32Array(256),
-    samples: [],
-    charactersBefore: 0,
-    doubled: 0,
-    innerMarks: 0,
-    escapes: 0,
-    lf: 0,
-    crlf: 0,
-    cr: 0,
-  }
+  readonly #facts = noFacts()
   readonly #plain: PlainFacts = {
     records: 0,
     quotedNewlines: false,

@@ -1,3 +1,4 @@
+import { USUAL_DELIMITERS } from './delimiters'
 import { isBlankRecord, parseRecords, type Dialect, type RawRecord } from './records'
 
 /** How well samples of a file read by one dialect. */
@@ -12,8 +13,6 @@ export interface Fit {
   firstWidth: number
   records: string[][]
 }
-
-const SEPARATORS: readonly string[] = [',', ';', '\t', '|']
 
 /**
  * A reading is the better the more alike its records are in width, the more columns they have, the more of their cells are clean values,
@@ -71,7 +70,8 @@ function cleanShare(records: readonly RawRecord[], delimiter: string, width: num
     for (const cell of record.cells) {
       cells++
       if (CLEAN.test(cell.trim())) clean++
-      else if (!SEPARATORS.some((other) => !delimiter.includes(other) && cell.includes(other))) clean += 0.6
+      else if (!USUAL_DELIMITERS.some((other) => !delimiter.includes(other) && cell.includes(other)))
+        clean += 0.6
       else clean += 0.15
     }
   }

@@ -1,8 +1,8 @@
 import { alignedStarts } from './aligned-columns'
+import { USUAL_DELIMITERS } from './delimiters'
 import { fitness, type Fit } from './dialect-fit'
 import { isBlankRecord, parseRecords, type Dialect } from './records'
 
-const USUAL: readonly string[] = [',', ';', '\t', '|']
 /** Also used for what they mean in text: they need more proof. Letters, digits and quotes never part cells. */
 // eslint-disable-next-line no-control-regex -- the separators of ASCII
 const UNUSUAL = /[\^~§¦¬¤¶#*!$%&@=+\\:\u0001\u0002\u0007\u001c-\u001f]/g
@@ -103,7 +103,7 @@ function candidatesOf(lines: readonly string[]): string[] {
   const common = [...inLines]
     .filter(([, count]) => count > 1 && count >= some.length * 0.7)
     .map(([found]) => found)
-  const singles = [...USUAL, ...common]
+  const singles = [...USUAL_DELIMITERS, ...common]
   const doubled = singles
     .filter((one) => one !== '\\' && one !== ',')
     .map((one) => one + one)
@@ -115,7 +115,7 @@ function candidatesOf(lines: readonly string[]): string[] {
 /** Signs that mean something in texts and figures make a table only where every line, the first too, says so. */
 function isProven({ dialect, width, share, firstWidth }: Fit): boolean {
   const sign = dialect.delimiter
-  if (USUAL.includes(sign)) return true
+  if (USUAL_DELIMITERS.includes(sign)) return true
   if (sign === ' ') return width > 2 && share >= 0.9 && firstWidth === width
   if (sign.length > 1 || '^~§¦¬¤¶'.includes(sign) || sign < ' ') return share >= 0.5
   return share >= 0.8 && firstWidth === width && (width > 2 || sign === ':')
@@ -207,7 +207,8 @@ function unwrap(samples: readonly string[], crEnds: boolean): string[] | null {
   for (const sample of samples) {
     const records = parseRecords(sample, outer).filter(({ cells }) => !isBlankRecord(cells))
     const whole = records.filter(
-      ({ cells, strayQuotes }) => strayQuotes === 0 && USUAL.some((sign) => cells[0]!.includes(sign)),
+      ({ cells, strayQuotes }) =>
+        strayQuotes === 0 && USUAL_DELIMITERS.some((sign) => cells[0]!.includes(sign)),
     )
     if (whole.length < Math.max(2, records.length * 0.8)) return null
     inner.push(records.map(({ cells }) => cells[0]! + '\n').join(''))

@@ -30,7 +30,7 @@ export function byteOrderMark(head: Uint8Array): ByteOrderMark | null {
  * UTF-16 without a mark: characters of ASCII, delimiters and line ends at the least, are pairs of a zero and another byte, always in the
  * same order.
  */
-export function looksUtf16(head: Uint8Array): Encoding | null {
+function looksUtf16(head: Uint8Array): Encoding | null {
   const pairs = head.length >> 1
   let little = 0
   let big = 0
@@ -46,6 +46,11 @@ export function looksUtf16(head: Uint8Array): Encoding | null {
   const text = new TextDecoder(encoding).decode(head.subarray(0, pairs * 2))
   const broken = text.match(/\ufffd/g)?.length ?? 0
   return broken <= pairs * 0.01 + 1 ? encoding : null
+}
+
+/** What the head of a file says of its encoding by a mark, or by the pairs of bytes of UTF-16; null where it says nothing. */
+export function wideOrMarked(head: Uint8Array): Encoding | null {
+  return byteOrderMark(head)?.encoding ?? looksUtf16(head)
 }
 
 /** The encoding of a file without a byte order mark, from the facts of all its bytes. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eraseRows } from './erase-rows'
 import { readFile } from './reader'
+import { STRETCH_RECORDS } from './stretches'
 
 async function erased(text: string, lines: number[]) {
   const blob = new Blob([text])
@@ -37,5 +38,22 @@ describe('rows that are erased from the bytes of a file', () => {
     expect(await again.rewritten.blob.text()).toBe('_line,id,name,sum\n2,,,\n5,,,\n6,3,"say ""x""",30\n')
     expect(again.cells).toEqual([['1', 'two\nlines', '10']])
     expect(again.rewritten).toMatchObject({ records: 4, written: 3, blanks: 1, rejectsTotal: 1 })
+  })
+
+  it('of a large file: each stretch of the copy begins with a whole row', { timeout: 120_000 }, async () => {
+    let text = 'id,name\n'
+    for (let i = 1; i <= STRETCH_RECORDS + 3; i++) text += `${i},somebody\n`
+    const blob = new Blob([text])
+    const { shape } = await readFile(blob)
+    const once = (await eraseRows({ blob, shape, rewritten: null }, [3])).rewritten
+    const twice = (await eraseRows({ blob: once.blob, shape, rewritten: once }, [5, 7])).rewritten
+    for (const { blob: copy, cuts } of [once, twice]) {
+      expect(cuts).toHaveLength(1)
+      expect(await copy.slice(cuts![0]! - 1).text()).toBe(
+        [1, 2, 3].map((i) => `\n${STRETCH_RECORDS + i + 1},${STRETCH_RECORDS + i},somebody`).join('') + '\n',
+      )
+    }
+    // The ids 4 and 6 and two names are nine bytes each.
+    expect(once.cuts![0]! - twice.cuts![0]!).toBe(18)
   })
 })

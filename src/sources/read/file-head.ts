@@ -1,6 +1,6 @@
 import type { ByteFacts } from './byte-scan'
 import { guessDialect } from './dialect'
-import { byteOrderMark, decideEncoding, looksUtf16, type EncodingGuess } from './encodings'
+import { byteOrderMark, decideEncoding, wideOrMarked, type EncodingGuess } from './encodings'
 import { findHeader, headerAt, type HeaderPlace } from './header'
 import { parseRecords, type Dialect, type RawRecord } from './records'
 import { decoderOf } from './text-decoder'
@@ -23,13 +23,12 @@ export interface Head {
 
 export async function readHead(blob: Blob, options: ScanOptions): Promise<Head> {
   const bytes = await readBytes(blob, 0, HEAD_BYTES)
-  const mark = byteOrderMark(bytes)
   const provisional =
-    options.encoding ?? mark?.encoding ?? looksUtf16(bytes) ?? (isUtf8Head(bytes) ? 'utf-8' : 'windows-1252')
+    options.encoding ?? wideOrMarked(bytes) ?? (isUtf8Head(bytes) ? 'utf-8' : 'windows-1252')
   return {
     bytes,
     whole: blob.size <= bytes.length,
-    bom: mark !== null,
+    bom: byteOrderMark(bytes) !== null,
     provisional,
     text: (encoding) => decoderOf(encoding).decode(bytes),
   }

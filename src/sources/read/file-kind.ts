@@ -1,4 +1,4 @@
-import { byteOrderMark, looksUtf16 } from './encodings'
+import { wideOrMarked } from './encodings'
 import { looksLikeJson } from './json-head'
 import type { InputKind, RefusalReason } from './types'
 
@@ -53,17 +53,20 @@ const MAGIC: readonly { at: number; bytes: string; is: FileKind }[] = [
 export function fileKind(head: Uint8Array): FileKind {
   if (head.length === 0) return refuse('empty')
   for (const { at, bytes, is } of MAGIC) if (standsAt(head, at, bytes)) return is
-  const encoding = byteOrderMark(head)?.encoding ?? looksUtf16(head)
-  if (encoding) return readable(looksLikeJson(new TextDecoder(encoding).decode(head)) ? 'json' : 'text')
-  if (isBinary(head)) return refuse('is-binary')
-  const start = String.fromCharCode(...head.subarray(0, 256))
-    .trimStart()
-    .toLowerCase()
+  const encoding = wideOrMarked(head)
+  if (!encoding && isBinary(head)) return refuse('is-binary')
+  const text = new TextDecoder(encoding ?? 'utf-8').decode(head)
+  const start = text.trimStart()
   if (start === '' && head.length < KIND_BYTES) return refuse('empty')
-  if (start.startsWith('<!doctype html') || start.startsWith('<html')) return refuse('is-document')
-  if (start.startsWith('<?xml') || start.startsWith('<svg')) return refuse('unknown-kind')
-  return readable(looksLikeJson(new TextDecoder().decode(head)) ? 'json' : 'text')
+  // Many shops and programs call a page with a table `.xls`; of a longer page the table may stand further behind.
+  if (PAGE.test(start))
+    return head.length < KIND_BYTES && !/<table/i.test(text) ? refuse('is-document') : readable('html')
+  if (/^<(?:\?xml|svg)/i.test(start)) return refuse('unknown-kind')
+  return readable(looksLikeJson(text) ? 'json' : 'text')
 }
+
+const PAGE =
+  /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table|div)(?=[\s>])/i
 
 function standsAt(head: Uint8Array, at: number, bytes: string): boolean {
   if (head.length < at + bytes.length) return false

@@ -1,3 +1,4 @@
+import { USUAL_DELIMITERS } from './delimiters'
 import type { Dialect } from './records'
 
 /** How a record was read that makes no row of the table as it is written. */
@@ -12,7 +13,6 @@ export interface Mended {
 /** Reads text by another dialect, without mending. */
 export type Read = (text: string, dialect: Dialect) => string[][]
 
-const OTHER_DELIMITERS = [',', ';', '\t', '|']
 /** Past these a record is a damage of another kind, and looking for a reading would take long. */
 const LONGEST_MENDED = 64 << 10
 const MOST_SEGMENTS = 2000
@@ -42,7 +42,7 @@ export function mendRecord(
     if (rows.length === 1 && rows[0]!.length === width) return { repair: 'unwrapped', rows }
   }
   if (cells.length < width && width > 2) {
-    const readings = OTHER_DELIMITERS.filter((other) => other !== dialect.delimiter && text.includes(other))
+    const readings = USUAL_DELIMITERS.filter((other) => other !== dialect.delimiter && text.includes(other))
       .map((delimiter) => read(text, { ...plain, delimiter }))
       .filter((rows) => rows.length === 1 && rows[0]!.length === width)
     if (readings.length === 1) return { repair: 'delimiter', rows: readings[0]! }

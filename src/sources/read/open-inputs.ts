@@ -7,6 +7,9 @@ const DEEPEST = 3
 
 const BROKEN_OFF: readonly ReadNote[] = [{ key: 'archive-broken-off', values: {} }]
 
+/** Was it found when a file was unpacked? Then it holds however the file is read. */
+export const isOfUnpacking = ({ key }: ReadNote): boolean => BROKEN_OFF.some((note) => note.key === key)
+
 /** Things that systems put into archives and folders and that nobody means to drop. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._[^/]*$)/i
 
@@ -35,7 +38,7 @@ async function* expand(input: Unpacked, depth: number): AsyncGenerator<InputFile
   const head = new Uint8Array(await input.blob.slice(0, KIND_BYTES).arrayBuffer())
   const { kind, refused, packed } = fileKind(head)
   // Of the first part of a file only the first lines can be had; all other formats need their end.
-  if (input.notes && kind !== 'text' && kind !== 'json') {
+  if (input.notes && kind !== 'text' && kind !== 'json' && kind !== 'html') {
     yield inputFile(input, 'unreadable', 'damaged-archive')
     return
   }

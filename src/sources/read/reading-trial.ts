@@ -80,21 +80,51 @@ async function wholeLines(blob: Blob, encoding: Encoding): Promise<Blob> {
 }
 
 async function encodingSamples(blob: Blob, current: Encoding): Promise<EncodingSample[]> {
-  const lines = await linesBeyondAscii(blob)
-  if (lines.length === 0 || current.startsWith('utf-16')) return []
-  const runs = lines.map((bytes) => bytes.slice(0, 400))
-  const scored = likelihoods(runs).sort((a, b) => b.score - a.score)
-  const isUtf8 = lines.every((bytes) => decodes(bytes, 'utf-8'))
-  const ranked = [current, ...(isUtf8 ? ['utf-8'] : []), ...scored.map(({ encoding }) => encoding)]
+  if (current.startsWith('utf-16')) return []
+  const { lines, likely } = await lettersOf(blob)
+  if (lines.length === 0) return []
   const samples: EncodingSample[] = []
-  for (const encoding of new Set(ranked)) {
-    const text = lines.slice(0, SAMPLES).map((bytes) => aroundLetters(decoderOf(encoding).decode(bytes)))
+  for (const encoding of new Set([current, ...likely])) {
+    const text = lines.map((bytes) => aroundLetters(decoderOf(encoding).decode(bytes)))
     // Two names for what reads alike are no choice.
     if (samples.some((other) => other.text.join('\n') === text.join('\n'))) continue
     samples.push({ encoding, text })
     if (samples.length === LIKELY) break
   }
   return samples
+}
+
+/** What the letters beyond ASCII in a file say of its encoding, whatever is chosen. */
+interface Letters {
+  /** A few of the lines that hold any. */
+  lines: Uint8Array[]
+  /** The likeliest encoding first. */
+  likely: Encoding[]
+}
+
+/** Each file is looked through once, and not at every choice. */
+const known = new WeakMap<Blob, Promise<Letters>>()
+
+function lettersOf(blob: Blob): Promise<Letters> {
+  let letters = known.get(blob)
+  if (!letters) {
+    letters = readLetters(blob)
+    known.set(blob, letters)
+    letters.catch(() => known.delete(blob))
+  }
+  return letters
+}
+
+async function readLetters(blob: Blob): Promise<Letters> {
+  const lines = await linesBeyondAscii(blob)
+  if (lines.length === 0) return { lines, likely: [] }
+  const scored = likelihoods(lines.map((bytes) => bytes.slice(0, 400))).sort((a, b) => b.score - a.score)
+  const isUtf8 = lines.every((bytes) => decodes(bytes, 'utf-8'))
+  return {
+    // Copies, so that the bytes around them can go.
+    lines: lines.slice(0, SAMPLES).map((bytes) => bytes.slice()),
+    likely: [...(isUtf8 ? ['utf-8'] : []), ...scored.map(({ encoding }) => encoding)],
+  }
 }
 
 function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
@@ -129,8 +159,7 @@ async function linesBeyondAscii(blob: Blob): Promise<Uint8Array[]> {
 /** The part of a line around its first letter beyond ASCII. */
 function aroundLetters(line: string): string {
   const text = line.replace(/[\r\n\t]+/g, ' ').trim()
-  // eslint-disable-next-line no-control-regex
-  const at = text.search(/[^\u0000-\u007f]/)
+  const at = text.search(/\P{ASCII}/u)
   const from = Math.max(0, at - 30)
   const part = text.slice(from, from + 80)
   return `${from > 0 ? '…' : ''}${part}${from + 80 < text.length ? '…' : ''}`

@@ -1,6 +1,6 @@
 import { Classifier, dialectOf } from './classify'
+import { CleanCopy, quoted } from './clean-copy'
 import { RecordParser, type RawRecord } from './records'
-import { innerCuts, STRETCH_RECORDS } from './stretches'
 import { textSlices, type SliceOptions } from './text-slices'
 import type { FileShape, Reject, RejectReason, Rewritten } from './types'
 
@@ -11,12 +11,7 @@ export interface RewriteOptions extends SliceOptions {
   places?: Uint32Array
 }
 
-/** Name of the column with the physical line on which a record begins. */
-export const LINE_COLUMN = '_line'
-
 const MOST_REJECTS = 100_000
-const PART_LETTERS = 1 << 20
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/
 const LONE_CR = '\r'
 
 /**
@@ -43,28 +38,20 @@ class Writer {
   readonly #shape: FileShape
   readonly #classifier: Classifier
   readonly #maxRejects: number
-  readonly #encoder = new TextEncoder()
+  readonly #copy: CleanCopy
   /** The kept columns are the first ones, in order, as nearly always. */
   readonly #inOrder: boolean
   /** A record without quotes can be written as it stands: commas, and all of its columns kept. */
   readonly #asItIs: boolean
-  readonly #parts: Blob[] = []
-  #bytes: Uint8Array<ArrayBuffer>[] = []
-  #rows: string[]
-  #letters = 0
-  #size = 0
-  readonly #cuts: number[] = []
   #pending = 0
   readonly #result = {
     records: 0,
-    written: 0,
     blanks: 0,
     rejected: 0,
     padded: 0,
     repaired: 0,
     rejects: [] as Reject[],
     rejectsTotal: 0,
-    longestRecord: 0,
   }
 
   constructor(shape: FileShape, maxRejects: number) {
@@ -73,7 +60,7 @@ class Writer {
     this.#maxRejects = maxRejects
     this.#inOrder = shape.keptColumns.every((column, index) => column === index)
     this.#asItIs = shape.delimiter === ',' && this.#inOrder && shape.keptColumns.length === shape.width
-    this.#rows = [[LINE_COLUMN, ...shape.header].map(quoted).join(',')]
+    this.#copy = new CleanCopy(shape.header)
   }
 
   take(record: RawRecord): void {
@@ -108,7 +95,7 @@ class Writer {
     const { line, cells, raw } = record
     const { keptColumns, width, header } = this.#shape
     if (this.#asItIs && cells.length === width && raw !== '' && !raw.includes(LONE_CR)) {
-      this.#write(line + ',' + raw)
+      this.#copy.write(line + ',' + raw)
       return
     }
     const kept = keptColumns.length
@@ -141,49 +128,14 @@ class Writer {
     }
     if (cells.length < width) this.#result.padded++
     if (record.repair !== '') this.#result.repaired++
-    this.#write(row)
+    this.#copy.write(row)
   }
 
-  #write(row: string): void {
-    this.#result.written++
-    if (row.length * 3 > this.#result.longestRecord) this.#result.longestRecord = row.length * 3
-    this.#rows.push(row)
-    this.#letters += row.length
-    const cut = this.#result.written % STRETCH_RECORDS === 0
-    if (cut || this.#letters > PART_LETTERS) this.#encode()
-    if (cut) this.#cuts.push(this.#size)
-  }
-
-  #encode(): void {
-    if (this.#rows.length === 0) return
-    this.#rows.push('')
-    const bytes = this.#encoder.encode(this.#rows.join('\n'))
-    this.#size += bytes.length
-    this.#bytes.push(bytes)
-    this.#rows = []
-    this.#letters = 0
-  }
-
-  /** Hands what is written so far over to a blob, which the browser may keep on disk. */
   flush(): void {
-    this.#encode()
-    if (this.#bytes.length === 0) return
-    this.#parts.push(new Blob(this.#bytes))
-    this.#bytes = []
+    this.#copy.flush()
   }
 
   finish(): Rewritten {
-    this.flush()
-    return {
-      ...this.#result,
-      ...innerCuts(this.#cuts, this.#size),
-      blob: new Blob(this.#parts, { type: 'text/csv' }),
-      header: [LINE_COLUMN, ...this.#shape.header],
-    }
+    return { ...this.#result, ...this.#copy.finish() }
   }
-}
-
-/** A cell as the clean copy writes it: in quotes where a reader could otherwise take it for something else. */
-export function quoted(cell: string): string {
-  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -320,6 +320,22 @@ describe('stacked tables', () => {
     expect(clean).toBe('_line,Order,Buyer,City,Total\n2,1,Ann,York,5\n3,2,Bo,Leeds,7\n4,3,Cy,Hull,9\n')
   })
 
+  it('beyond the fiftieth are counted with it', async () => {
+    let text = ''
+    for (let i = 0; i < 60; i++)
+      text +=
+        i % 2 === 0 ? `Order,Buyer,Total\n${i},Ann,5\n${i},Bo,7\n\n` : `Reason,Count\nlate,${i}\nlost,4\n\n`
+    const shape = await scan(text)
+    const all = [shape, ...shape.below]
+    expect(all).toHaveLength(50)
+    for (const one of all.slice(0, 49)) expect(one.headerLines.length + one.records).toBe(3)
+    // Two rows, and of each of the ten tables below a blank line, the names and two rows.
+    expect(all[49]).toMatchObject({ startLine: 4 * 49 + 1, records: 42, blankRecords: 10 })
+    const { records, written, rejected, blanks } = await rewriteFile(blobOf(text), all[49]!)
+    expect(written + rejected + blanks).toBe(42)
+    expect({ records, blanks }).toEqual({ records: 42, blanks: 10 })
+  })
+
   it('are not what a blank line between rows makes', async () => {
     expect(await scan('a,b,c\n1,x,2\n\n2,y,3\n3,z,4\n')).toMatchObject({
       records: 4,

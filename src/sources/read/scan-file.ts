@@ -1,4 +1,4 @@
-import { scanBytes, type ByteFacts } from './byte-scan'
+import { noFacts, scanBytes, type ByteFacts } from './byte-scan'
 import type { ConvertedTable } from './converted-table'
 import {
   chooseDialect,
@@ -80,32 +80,15 @@ export async function scanConverted(table: ConvertedTable, options: ScanOptions 
   const dialect: Dialect = { delimiter: ',', quote: '"', crEnds: false, places }
   const encoding = { encoding: 'utf-8', confidence: 1 }
   const text = new TextDecoder('utf-8').decode(await readBytes(csv, 0, HEAD_BYTES))
-  const known = header === 'first' ? [places[0] ?? 0] : options.headerLines
-  const head = tableOf(text, dialect, csv, { headerLines: known })
+  const head = tableOf(text, dialect, csv, header === 'first' ? { headerLines: [places[0] ?? 0] } : {})
   const context: Context = {
-    ...{ blob: csv, dialect, encoding, bom: false, facts: NO_BYTE_FACTS, ...head },
+    ...{ blob: csv, dialect, encoding, bom: false, facts: noFacts(), ...head },
     rowsOnly: header === 'first',
     converted: true,
   }
   const { below, ...shape } = await surveyedTables(context, options)
   const named = part === '' ? {} : { part }
   return { ...shape, ...named, below: below.map((one) => ({ ...one, ...named })) }
-}
-
-/** Of text that we wrote ourselves nothing is left to find out. */
-const NO_BYTE_FACTS: ByteFacts = {
-  bytes: 0,
-  utf8: true,
-  beyondAscii: 0,
-  histogram: new Uint32Array(256),
-  samples: [],
-  charactersBefore: 0,
-  doubled: 0,
-  innerMarks: 0,
-  escapes: 0,
-  lf: 0,
-  crlf: 0,
-  cr: 0,
 }
 
 /** Tables that one file may stack. */
@@ -129,13 +112,14 @@ async function surveyedTables(context: Context, options: ScanOptions): Promise<F
     const dialect = context.converted ? context.dialect : { ...context.dialect, width: place.width }
     const slices = { sliceSize: options.sliceSize, signal: options.signal }
     let survey = await surveyRecords(blob, encoding.encoding, dialect, place, slices)
-    const next = survey.nextTable
+    // What would begin one table too many are rows of the last.
+    const next = shapes.length + 1 < MOST_TABLES ? survey.nextTable : 0
     if (next > 0)
       survey = await surveyRecords(blob, encoding.encoding, dialect, { ...place, toLine: next }, slices)
     const stacked = next > 0 || shapes.length > 0
     const shape = surveyedShape({ ...context, ...table }, survey, stacked)
     shapes.push({ ...shape, startLine: fromLine, endLine: next > 0 ? next : shape.endLine })
-    if (next === 0 || shapes.length === MOST_TABLES) break
+    if (next === 0) break
     table = await tableFrom(context, next)
     fromLine = next
   }

@@ -10,7 +10,7 @@ export function mixedEncoding(other: Encoding): Encoding {
   return MIXED + other
 }
 
-export function isMixed(encoding: Encoding): boolean {
+function isMixed(encoding: Encoding): boolean {
   return encoding.startsWith(MIXED)
 }
 

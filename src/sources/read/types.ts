@@ -31,7 +31,7 @@ export interface InputFile {
 export type ReadableKind = 'text' | ConvertedKind
 
 /** Kinds whose tables are first converted to plain ones (`converted-table.ts`). */
-export type ConvertedKind = 'json' | 'xlsx' | 'ods' | 'parquet'
+export type ConvertedKind = 'html' | 'json' | 'xlsx' | 'ods' | 'parquet'
 
 export type InputKind = ReadableKind | 'unreadable'
 

@@ -36,8 +36,8 @@ export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): Colu
   })
 }
 
-/** Nobody is called #1001 or 17. */
-function isNumbered(values: readonly string[]): boolean {
+/** "#1001", "SO-77", 17: nobody is called so; shops call an order so. */
+export function isNumbered(values: readonly string[]): boolean {
   return values.length > 0 && values.every((value) => /^#?\p{Lu}{0,4}-?\d+$/u.test(value))
 }
 

@@ -1,4 +1,4 @@
-import { fieldById } from '../../model/fields'
+import { fieldById, isCurrencyField } from '../../model/fields'
 import type { Mapping } from '../map/mapping'
 import { decideNumberFormat } from '../map/values'
 import type { Sample } from './sample'
@@ -24,7 +24,7 @@ function codeInName(name: string): string | undefined {
 
 /** The currency written beside the amounts or behind their name, where the file has no column for it. */
 export function currencyInCells(mapping: Mapping, sample: Sample): string | undefined {
-  if (mapping.columns.some((column) => column.field === 'order.currency')) return undefined
+  if (mapping.columns.some((column) => isCurrencyField(column.field))) return undefined
   const counts = new Map<string, number>()
   mapping.columns.forEach(({ field }, i) => {
     if (field && fieldById(field).type !== 'money') return

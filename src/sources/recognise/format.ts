@@ -7,6 +7,7 @@ import type {
   MappingOptions,
   RowRule,
 } from '../map/mapping'
+import { isNamed } from '../map/row-rules'
 import { findColumn, nameMatches, type Sample, type SampleColumn } from './sample'
 import { wordsOfPeople } from './people-words'
 
@@ -18,6 +19,9 @@ export interface ColumnExtra extends Pick<
 > {
   reading?: ColumnReading
 }
+
+/** A time at which somebody subscribed to a newsletter. */
+export const SIGN_UP: ColumnExtra = { kind: 'sign-up', touchpoint: 'newsletter' }
 
 /** Names of the column, joined by `|`, best first (`*` stands for anything); its field; what else is known of it. */
 export type FormatColumn = [names: string, field: string, extra?: ColumnExtra]
@@ -128,7 +132,7 @@ function rowRules(rules: readonly RowRule[] = [], sample: Sample): RowRule[] {
 /** Has a row of the preview one of the values? */
 function isMet({ column, values }: RowRule, sample: Sample): boolean {
   const cells = sample.columns.find(({ name }) => name === column)?.values ?? []
-  return cells.length === 0 || cells.some((cell) => values.includes(cell.toLowerCase()))
+  return cells.length === 0 || cells.some((cell) => isNamed(values, cell.toLowerCase()))
 }
 
 /** The first of the names whose column has values in the preview, else the first that is there. */

@@ -1,9 +1,8 @@
-import { fieldById } from '../../model/fields'
+import { fieldById, isTimeField } from '../../model/fields'
 import type { ColumnReading, Mapping } from '../map/mapping'
 import { decideDateFormat, decideNumberFormat } from '../map/values'
 import type { Sample } from './sample'
 
-const isTime = (field: string) => ['time', 'date'].includes(fieldById(field).type)
 const isNumber = (field: string) => ['money', 'number'].includes(fieldById(field).type)
 
 /** Year, month, day with hyphens, in all lengths: the engine's own reading takes them. */
@@ -14,7 +13,7 @@ export function fillReadings(mapping: Mapping, sample: Sample): void {
   mapping.columns.forEach(({ column, field }, i) => {
     if (!field || mapping.readings[column]) return
     const values = sample.columns[i]?.values ?? []
-    const reading = isTime(field)
+    const reading = isTimeField(field)
       ? timeReading(values)
       : isNumber(field)
         ? numberReading(values)

@@ -195,6 +195,15 @@ describe('shops', () => {
   }) // prettier-ignore
 })
 
+it('takes no currency from the cells of deals that name theirs', async () => {
+  const deals = (currency: string) =>
+    recogniseText(
+      `Deal ID,Deal Name,Stage,Amount,${currency},Email\n1,A,won,$100,EUR,a@x.org\n2,B,lost,$250,USD,b@x.org\n`,
+    )
+  expect((await deals('Deal Currency')).options.currency).toBeUndefined()
+  expect((await deals('Remark')).options.currency).toBe('USD')
+})
+
 describe('payments', () => {
   const header =
     'id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Converted Amount,Converted Amount Refunded,Converted Currency,Mode,Status,Customer Email\n'

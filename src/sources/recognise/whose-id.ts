@@ -3,6 +3,7 @@ import {
   exactColumn,
   isCalledId,
   isIdLike,
+  isNumbered,
   isUnique,
   spreadsOverDays,
   type ColumnFacts,
@@ -51,11 +52,8 @@ export function whoseIds(
   return { customer, order }
 }
 
-/** "#1001", "SO-77": what shops call an order. */
-const NUMBERED = /^#?\p{Lu}{0,4}-?\d+$/u
-
 function isNumberedName({ key, values }: ColumnFacts): boolean {
-  return key === 'name' && values.every((value) => NUMBERED.test(value))
+  return key === 'name' && isNumbered(values)
 }
 
 function isRecordId(column: ColumnFacts): boolean {

@@ -7,12 +7,11 @@ import { ordersName } from '../load/order-sql'
 import { typedName } from '../load/typed-sql'
 import { shapeKey } from '../map/mapping'
 import { personalColumns } from '../personal-columns'
-import type { Hide } from '../quality/rows-behind'
-import { recogniseFile } from '../recognise-file'
+import type { Hide } from '../masked-sources'
+import { judgedFiles } from '../quality/cells'
 import { sha256 } from '../sha256'
 import type { LinkSummary, SourceFile } from '../source-file'
 import type { SourcesApi } from '../sources-api'
-import { decideOnWholeColumns } from '../map/whole-columns'
 import { changesOf, type Change } from './changes'
 
 /** Why rows, or cells of rows that were loaded, are in none of the numbers. */
@@ -28,7 +27,7 @@ export interface SetAside {
 
 export interface ReportFile {
   file: SourceFile
-  /** Of the bytes as they were read (unpacked); null where none are held. */
+  /** Of the bytes as they were read (unpacked); null where none are held, or the report is without. */
   sha256: string | null
   setAside: SetAside[]
   /** What the person made of it that Rapport had not; null where nothing was corrected. */
@@ -63,6 +62,8 @@ export interface ReportOptions {
   examples?: number
   /** Where people are masked: a value as it may be seen. */
   hide?: Hide
+  /** Without, no bytes are read: of large files that takes longer than all the rest. */
+  hashed?: boolean
   signal?: AbortSignal
   progress?: (done: number, total: number) => void
 }
@@ -75,24 +76,26 @@ const hashes = new WeakMap<Blob, string>()
 /** Looks through the whole import. The same files give the same report: nothing of it is a time that something took. */
 export async function collectReport(
   { engine, sources, asOf, version }: ReportParts,
-  { examples = EXAMPLES, hide = (value) => value, signal, progress }: ReportOptions = {},
+  { examples = EXAMPLES, hide = (value) => value, hashed = true, signal, progress }: ReportOptions = {},
 ): Promise<ImportReport> {
   const call: CallOptions = { signal }
   const { kept, bytes } = sources.keep()
   const corrected = new Set(kept.mappings.map(({ header }) => shapeKey(header)))
-  const loaded = loadedFiles(sources.files)
+  const loaded = judgedFiles(sources.files).map(({ no, source, mapping, shape }) =>
+    loadedFile(no, source, mapping, shape.header),
+  )
   const currency = loaded.length > 0 ? await mainCurrency(engine) : ''
   const files: ReportFile[] = []
   for (const file of sources.files) {
     signal?.throwIfAborted()
     const name = kept.files.find((one) => one.file.no === file.no)?.bytes?.file
-    const blob = name ? bytes.get(name) : undefined
+    const blob = hashed && name ? bytes.get(name) : undefined
     if (blob && !hashes.has(blob)) hashes.set(blob, await sha256(blob))
     files.push({
       file,
       sha256: blob ? hashes.get(blob)! : null,
       setAside: await setAside(engine, file, { examples, hide }, call),
-      changes: file.shape && corrected.has(shapeKey(file.shape.header)) ? await changes(engine, file) : null,
+      changes: file.shape && corrected.has(shapeKey(file.shape.header)) ? await changes(sources, file) : null,
       otherCurrencies: file.notes.some(({ key }) => key === 'other-currency')
         ? await otherCurrencies(engine, file.no, currency, call)
         : [],
@@ -160,7 +163,7 @@ async function setAside(
       examples: some.map(({ line, column, value }) => ({
         line,
         column,
-        value: value.trim() === '' ? '' : hide(value, personal.has(column)),
+        value: hide(value, personal.has(column)),
       })),
     })
   }
@@ -178,11 +181,9 @@ async function setAside(
     : found
 }
 
-async function changes(engine: Engine, file: SourceFile): Promise<Change[] | null> {
+async function changes(sources: SourcesApi, file: SourceFile): Promise<Change[] | null> {
   if (!file.mapping || !file.preview || !file.shape) return null
-  const guess = await recogniseFile(engine, file)
-  const decided = await decideOnWholeColumns(engine, file.no, file.shape, file.preview, guess)
-  const found = changesOf(decided, file.mapping)
+  const found = changesOf(await sources.recognised(file.no), file.mapping)
   return found.length > 0 ? found : null
 }
 
@@ -191,14 +192,6 @@ async function otherCurrencies(engine: Engine, no: number, currency: string, cal
     sql`select currency::varchar as currency, count(*)::double as orders, coalesce(sum(net), 0)::double as amount
       from data.orders where file_no = ${no} and currency <> ${currency} group by currency order by orders desc, currency`,
     call,
-  )
-}
-
-function loadedFiles(files: readonly SourceFile[]): LoadedFile[] {
-  return files.flatMap((file) =>
-    file.status === 'loaded' && file.mapping && file.shape
-      ? [loadedFile(file.no, file.source, file.mapping, file.shape.header)]
-      : [],
   )
 }
 

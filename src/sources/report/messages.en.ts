@@ -197,7 +197,7 @@ export const words = {
         ? 'More of the same, not listed one by one'
         : pageWords.reasonWords(reason),
   example: ({ line, column, value }: SetAside['examples'][number]): string =>
-    [`line ${number(line)}`, column, value ? `“${shortened(value)}”` : ''].filter(Boolean).join(' '),
+    [`line ${number(line)}`, column, value.trim() ? `“${shortened(value)}”` : ''].filter(Boolean).join(' '),
   changesTitle: (name: string) => `What you corrected in ${name}`,
   change: (change: Change): string[] => {
     switch (change.what) {
@@ -279,7 +279,12 @@ export const words = {
           ? `${list(otherCurrencies.map(({ currency: other, orders, amount }) => `${plural(orders, { one: '# order', other: '# orders' })} in ${other} (${number(amount, { digits: 2 })})`))} stay out of money figures, which are in ${currency}`
           : '',
       ],
-      ['Good to know', list(file.notes.filter(({ key }) => !SAID_ELSEWHERE.has(key)).map(note))],
+      [
+        'Good to know',
+        list(
+          [...(shape?.notes ?? []), ...file.notes].filter(({ key }) => !SAID_ELSEWHERE.has(key)).map(note),
+        ),
+      ],
       ['SHA-256', sha256 ?? ''],
     ]
     return facts.filter(([, value]) => value !== '')

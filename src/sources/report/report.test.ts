@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../../engine/native-engine'
 import type { Mapping } from '../map/mapping'
+import type { SourceNote } from '../source-file'
 import { Sources } from '../sources'
 import { changesOf } from './changes'
 import { collectReport, type ImportReport } from './collect'
 import { reportDocument, type Block } from './document'
+import { words } from './messages.en'
 
 /** 40 orders in euro, two in dollars, one without a readable day, one later than the file, a blank line, a short and a long row. */
 const ORDERS = [
@@ -92,6 +94,12 @@ describe('the import report', () => {
     expect(of('empty.csv').sha256).toBeNull()
   })
 
+  it('reads no bytes where none are to be named', async () => {
+    const parts = { engine, sources, asOf: null, version: '1' }
+    const { files } = await collectReport(parts, { hashed: false })
+    expect(files.map(({ sha256 }) => sha256)).toEqual(files.map(() => null))
+  })
+
   it('says what stays out and what was replaced', () => {
     expect(of('orders.csv').otherCurrencies).toEqual([{ currency: 'USD', orders: 2, amount: 50 }])
     expect(of('orders.csv').replaced).toBe(1)
@@ -112,6 +120,21 @@ describe('the import report', () => {
     })
     expect(facts('again.csv').Why).toBe('The same file is here already, so it counts once.')
     expect(facts('empty.csv').Why).toBe('It is empty.')
+  })
+
+  it('says what was noted while a file was read, and while it was loaded', () => {
+    const found = of('orders.csv')
+    const shape = { ...found.file.shape!, notes: [{ key: 'broken-off' as const, values: {} }] }
+    const notes: SourceNote[] = [
+      { key: 'currency-assumed', values: { currency: 'EUR' } },
+      { key: 'other-currency', values: { n: 2, currency: 'EUR' } },
+    ]
+    const facts = Object.fromEntries(
+      words.fileFacts({ ...found, file: { ...found.file, shape, notes } }, report),
+    )
+    expect(facts['Good to know']).toBe(
+      'the file breaks off; it was read as far as it goes and no currency named; taken for EUR',
+    )
   })
 
   it('hides who somebody is, or gives no examples at all', async () => {

@@ -1,4 +1,4 @@
-import { quoted } from '../rewrite-file'
+import { quoted } from '../clean-copy'
 import { readBytes } from '../text-slices'
 
 const PART_LETTERS = 1 << 20
@@ -28,7 +28,7 @@ export class ConvertedWriter {
     return this.#records
   }
 
-  /** @param place where the record stands in the file @param cells those behind the last filled one may be left out */
+  /** @param place where the record stands in the file @param cells may have holes, and end before the last column */
   write(place: number, cells: readonly string[]): void {
     if (cells.length > this.#width) {
       this.#flush()

@@ -44,6 +44,10 @@ const SAMPLES: Record<string, () => Blob | Promise<Blob>> = {
     odsOf(
       `<table:table table:name="a">${people.map(({ name }) => `<table:table-row><table:table-cell office:value-type="string"><text:p>${name}</text:p></table:table-cell></table:table-row>`).join('')}</table:table>`,
     ),
+  html: () =>
+    new Blob([
+      `<html><table><tr><th>Id<th>Name</tr>${people.map(({ id, name }) => `<tr><td>${id}</td><td>${name} &amp;</td></tr>`).join('')}</table></html>`,
+    ]),
   'json list': () => new Blob([JSON.stringify({ people })]),
   'json lines': () => new Blob([people.map((one) => JSON.stringify(one)).join('\n')]),
   parquet,

@@ -1,68 +1,35 @@
+import { endOfValue, FAULT } from './json-text'
+import { LONGEST_LINE } from './json-walk'
+
+// eslint-disable-next-line no-control-regex -- a record separator begins each record of a JSON text sequence
+const BETWEEN = /[^\s,\u001e\ufeff]/
+/** Lists of objects or of lists are taken apart either way. */
+const LIST_OF_LISTS = /^\[\s*[{[]/
+/** A first line that begins and ends as a record does, and another below it. */
+const LINES = /^[{[].*[}\]]\s*\n\s*[{[]/
+
 /**
- * Is a file a sequence of records, one after the other (JSON Lines), rather than one value with lists in it? Goes on until the first value is closed;
- * lists of objects or of lists are taken apart either way.
+ * Is a file a sequence of records, one after the other (JSON Lines), rather than one value with lists in it? Goes on until the first value
+ * is closed, or is longer than a record can be.
  */
 export async function isSequence(slices: AsyncIterable<string>): Promise<boolean> {
-  const depth = new Depth()
-  for await (const text of slices) {
-    const more = depth.take(text)
+  let text = ''
+  for await (const slice of slices) {
+    text += slice
+    const first = text.search(BETWEEN)
+    if (first < 0) continue
+    text = text.slice(first)
+    const more = goesOn(text)
     if (more !== null) return more
+    if (text.length > LONGEST_LINE) return false
   }
   return false
 }
 
-const MARKS = /["{}[\]]/g
-
-class Depth {
-  #open = 0
-  #inString = false
-  #escaped = false
-  #closed = false
-  #first = ''
-
-  /** Does another value follow the first? null: not known yet. */
-  take(text: string): boolean | null {
-    let at = 0
-    while (at < text.length) {
-      if (this.#closed) return this.#follows(text, at)
-      if (this.#inString) {
-        at = this.#string(text, at)
-        continue
-      }
-      if (this.#first === '[') {
-        const inner = /\S/.exec(text.slice(at, at + 4096))?.[0]
-        if (inner === '{' || inner === '[') return false
-        if (inner !== undefined) this.#first = '[…'
-      }
-      MARKS.lastIndex = at
-      const found = MARKS.exec(text)
-      if (!found) return null
-      const mark = found[0]
-      at = found.index + 1
-      if (this.#first === '') this.#first = mark
-      if (mark === '"') this.#inString = true
-      else if (mark === '{' || mark === '[') this.#open++
-      else if (--this.#open <= 0) this.#closed = true
-    }
-    return null
-  }
-
-  #follows(text: string, at: number): boolean | null {
-    // eslint-disable-next-line no-control-regex -- a record separator begins each record of a JSON text sequence
-    const next = /[^\s,\u001e]/.exec(text.slice(at))
-    return next ? true : null
-  }
-
-  #string(text: string, from: number): number {
-    for (let at = from; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (this.#escaped) this.#escaped = false
-      else if (code === 92) this.#escaped = true
-      else if (code === 34) {
-        this.#inString = false
-        return at + 1
-      }
-    }
-    return text.length
-  }
+/** Does another value follow the first? null: not known yet. */
+function goesOn(text: string): boolean | null {
+  if (LIST_OF_LISTS.test(text)) return false
+  const end = endOfValue(text, 0, false)
+  if (end < 0) return end === FAULT && LINES.test(text) ? true : null
+  return BETWEEN.test(text.slice(end)) ? true : null
 }

@@ -84,8 +84,16 @@ const NOTHING = ['null', 'None', 'undefined', 'NaN', 'Infinity', '-Infinity']
 const TRUTH = ['true', 'false', 'True', 'False']
 const DEEPEST = 200
 
-/** Reads one value. Throws a `SyntaxError` where it is none; a comma too many, and Python's words, are let pass. */
-export function parseJson(text: string): JsonValue {
+/** Reads one value; undefined where it is none. A comma too many, and Python's words, are let pass. */
+export function readJson(text: string): JsonValue | undefined {
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
+
+function parseJson(text: string): JsonValue {
   let at = 0
   const fail = (): never => {
     throw new SyntaxError(`No JSON at ${at}`)
@@ -161,13 +169,15 @@ function plain(entries: readonly (readonly [string, JsonValue])[]): string | nul
     : null
 }
 
-/** Values that were read otherwise than from JSON, as JSON; all that is plain in quotes. */
-export function jsonText(value: readonly JsonValue[] | readonly (readonly [string, JsonValue])[]): string {
-  const text = (one: JsonValue): string =>
-    one instanceof JsonArray || one instanceof JsonObject ? one.text : JSON.stringify(one)
-  const isFields = (some: typeof value): some is readonly (readonly [string, JsonValue])[] =>
-    Array.isArray(some[0])
-  if (isFields(value))
-    return `{${value.map(([name, one]) => `${JSON.stringify(name)}:${text(one)}`).join(',')}}`
-  return `[${value.map(text).join(',')}]`
+/** Values that were read otherwise than from JSON, as a list in JSON; all that is plain in quotes. */
+export function listText(items: readonly JsonValue[]): string {
+  return `[${items.map(valueText).join(',')}]`
 }
+
+/** The same of fields, as an object. */
+export function fieldsText(fields: readonly (readonly [name: string, value: JsonValue])[]): string {
+  return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${valueText(value)}`).join(',')}}`
+}
+
+const valueText = (value: JsonValue): string =>
+  value instanceof JsonArray || value instanceof JsonObject ? value.text : JSON.stringify(value)

@@ -21,7 +21,8 @@ interface Frame {
 
 /** A value so long is none: a bracket or quote is missing. */
 const LONGEST_VALUE = 64 << 20
-const LONGEST_LINE = 8 << 20
+/** The same of a record among others. */
+export const LONGEST_LINE = 8 << 20
 // eslint-disable-next-line no-control-regex -- a record separator begins each record of a JSON text sequence
 const BETWEEN = /[^\s,\u001e\ufeff]/g
 const FILLED = /\S/g

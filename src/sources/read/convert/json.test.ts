@@ -66,6 +66,12 @@ describe('what a JSON file holds', () => {
     expect(await textOf('["id","name"]\n[1,"Ada"]\n[2,"Bo"]\n')).toEqual({ '': 'id,name\n1,Ada\n2,Bo\n' })
   })
 
+  it('is read though what stands beside it is broken', async () => {
+    const { found, tables } = await tablesOf('{"names":[1 2],"data":[["id","name"],[1,"Ada"]]}')
+    expect(found).toEqual({ data: 'id,name\n1,Ada\n' })
+    expect(tables[0]!.notes).toEqual([{ key: 'fields-beside', values: { n: 1, names: 'names' } }])
+  })
+
   it('is columns, objects under keys, or one object', async () => {
     expect(await textOf('{"id":[1,2],"name":["Ada","Bo"]}')).toEqual({ '': 'id,name\n1,Ada\n2,Bo\n' })
     expect(await textOf('{"id":{"0":1,"1":2},"name":{"0":"Ada","1":"Bo"}}')).toEqual({

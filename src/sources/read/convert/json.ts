@@ -1,10 +1,10 @@
-import { byteOrderMark, looksUtf16 } from '../encodings'
+import { wideOrMarked } from '../encodings'
 import { KIND_BYTES } from '../file-kind'
 import type { ConvertedTable, ConvertOptions } from '../converted-table'
 import { readBytes, textSlices } from '../text-slices'
 import type { Encoding, ReadNote, Reject } from '../types'
 import { JsonRows } from './json-rows'
-import { JsonArray, parseJson, type JsonValue } from './json-text'
+import { JsonArray, readJson } from './json-text'
 import { JsonWalk, type JsonSteps } from './json-walk'
 import { isSequence } from './json-sequence'
 import { recordsIn } from './json-whole'
@@ -25,7 +25,7 @@ export async function* convertJson(
   { progress, signal }: ConvertOptions,
 ): AsyncGenerator<ConvertedTable> {
   const head = await readBytes(blob, 0, KIND_BYTES)
-  const encoding = byteOrderMark(head)?.encoding ?? looksUtf16(head) ?? 'utf-8'
+  const encoding = wideOrMarked(head) ?? 'utf-8'
   const sequence = await isSequence(textSlices(blob, encoding, { signal }))
   const lists = new JsonLists()
   const walk = new JsonWalk(lists, sequence)
@@ -43,12 +43,8 @@ async function wholeText(blob: Blob, encoding: Encoding): Promise<string> {
 
 /** A file that is one object, without a list of objects anywhere in it. */
 async function* whole(text: string): AsyncGenerator<ConvertedTable> {
-  let value: JsonValue
-  try {
-    value = parseJson(text)
-  } catch {
-    return
-  }
+  const value = readJson(text)
+  if (value === undefined) return
   const table = new RecordTable('')
   let place = 0
   for (const [first, record] of recordsIn(value)) table.take(record, ++place, first)
@@ -67,12 +63,8 @@ class JsonLists implements JsonSteps {
   }
 
   record(path: string, text: string, place: number): boolean {
-    let value: JsonValue
-    try {
-      value = parseJson(text)
-    } catch {
-      return false
-    }
+    const value = readJson(text)
+    if (value === undefined) return false
     const rows = value instanceof JsonArray
     let table = this.#tables.get(path)
     if (!table) this.#tables.set(path, (table = rows ? new JsonRows(path) : new RecordTable(path)))
@@ -119,7 +111,7 @@ class JsonLists implements JsonSteps {
     for (const name of ['columns', 'header', 'headers', 'fields', 'names']) {
       const text = this.#fields.get(beside + name)
       if (text === undefined) continue
-      const value = parseJson(text)
+      const value = readJson(text)
       if (!(value instanceof JsonArray) || value.items.length !== width) continue
       this.#fields.delete(beside + name)
       return value.items.map((item) => (typeof item === 'string' ? item : ''))

@@ -1,11 +1,9 @@
 import type { ConvertedTable, ConvertOptions } from '../converted-table'
-import type { ReadNote } from '../types'
 import { OfficePackage } from './office-package'
-import { SheetRows } from './sheet-rows'
+import { hiddenNote, MOST_COLUMNS, SheetRows } from './sheet-rows'
+import type { Attributes, XmlHandlers } from './xml-reader'
 
 const CONTENT = 'content.xml'
-/** An empty cell may be repeated to the last column there can be. */
-const MOST_COLUMNS = 16_384
 
 /** The sheets of an OpenDocument spreadsheet that hold anything, as text; hidden ones only where no other does. */
 export async function* convertOds(
@@ -21,12 +19,7 @@ export async function* convertOds(
     const filled = sheets.all.filter(({ rows }) => rows.filled)
     const shown = filled.filter(({ hidden }) => !hidden)
     const hidden = filled.filter((sheet) => sheet.hidden)
-    const notes: ReadNote[] = []
-    if (shown.length > 0 && hidden.length > 0)
-      notes.push({
-        key: 'hidden-sheets',
-        values: { n: hidden.length, names: hidden.map(({ name }) => name).join(', ') },
-      })
+    const notes = shown.length > 0 && hidden.length > 0 ? [hiddenNote(hidden)] : []
     for (const [i, { name, rows }] of (shown.length > 0 ? shown : hidden).entries())
       yield { part: name, ...(await rows.finish()), header: 'find', notes: i === 0 ? notes : [] }
   } finally {
@@ -40,7 +33,7 @@ interface OdsSheet {
   rows: SheetRows
 }
 
-class OdsSheets {
+class OdsSheets implements XmlHandlers {
   readonly all: OdsSheet[] = []
   /** Styles of tables that are not shown. */
   readonly #hiddenStyles = new Set<string>()
@@ -55,7 +48,7 @@ class OdsSheets {
   /** Inside what is no part of the cell: a comment. */
   #aside = 0
 
-  open(name: string, attribute: (name: string) => string | undefined): void {
+  open(name: string, attribute: Attributes): void {
     if (this.#aside > 0 || name === 'annotation') {
       this.#aside++
       return
@@ -85,7 +78,7 @@ class OdsSheets {
     } else if (this.#cell) this.#openInCell(name, attribute)
   }
 
-  #openInCell(name: string, attribute: (name: string) => string | undefined): void {
+  #openInCell(name: string, attribute: Attributes): void {
     const cell = this.#cell!
     if (name === 'p' && cell.paragraphs++ > 0) cell.shown += '\n'
     else if (name === 's') cell.shown += ' '.repeat(Number(attribute('c') ?? 1))
@@ -114,16 +107,15 @@ class OdsSheets {
       this.#cell = null
     } else if (name === 'table-row') {
       const rows = this.all.at(-1)!.rows
-      const cells = Array.from(this.#cells, (cell) => cell ?? '')
-      const repeats = cells.length === 0 ? 0 : this.#rowRepeats
-      for (let i = 0; i < repeats; i++) rows.take(this.#row + i, cells)
+      const repeats = this.#cells.length === 0 ? 0 : this.#rowRepeats
+      for (let i = 0; i < repeats; i++) rows.take(this.#row + i, this.#cells)
       this.#row += this.#rowRepeats
     }
   }
 }
 
 /** What a cell holds, where the file says it apart from what is shown; null where what is shown is all. */
-function storedText(type: string, attribute: (name: string) => string | undefined): string | null {
+function storedText(type: string, attribute: Attributes): string | null {
   if (type === 'date') return attribute('date-value')?.replace('T', ' ') ?? null
   if (type === 'time') return durationText(attribute('time-value'))
   if (type === 'boolean') return attribute('boolean-value') === 'true' ? 'TRUE' : 'FALSE'

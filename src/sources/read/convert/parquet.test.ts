@@ -70,6 +70,13 @@ describe('a Parquet file', () => {
     })
   })
 
+  it('writes lists and maps that are empty as what they are', async () => {
+    const blob = await parquetOf(
+      `select [{'tags': []::varchar[], 'more': map([]::varchar[], []::integer[])}] as items`,
+    )
+    expect((await textsOf(blob))['']).toBe('items\n"[{""tags"":[],""more"":{}}]"\n')
+  })
+
   it.each(['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw', 'brotli'])(
     'is unpacked from %s',
     async (codec) => {

@@ -10,7 +10,7 @@ import { compressors } from 'hyparquet-compressors'
 import { RapportError } from '../../../errors/rapport-error'
 import type { ConvertedTable, ConvertOptions } from '../converted-table'
 import { ConvertedWriter } from './converted-writer'
-import { JsonArray, JsonObject, jsonText, type JsonValue } from './json-text'
+import { fieldsText, JsonArray, JsonObject, listText, type JsonValue } from './json-text'
 import { plainLeaves, type LeafText } from './parquet-leaves'
 import { RecordTable } from './record-table'
 
@@ -100,7 +100,7 @@ function valueOf(value: unknown, node: SchemaTree, leaves: ReadonlyMap<string, L
   if (Array.isArray(value)) {
     const element = elementOf(node)
     const items = value.map((item: unknown) => valueOf(item, element, leaves))
-    return new JsonArray(items, jsonText(items))
+    return new JsonArray(items, listText(items))
   }
   if (leaf) return leaf(value)
   if (typeof value !== 'object') return String(value as string)
@@ -109,7 +109,7 @@ function valueOf(value: unknown, node: SchemaTree, leaves: ReadonlyMap<string, L
     const child = inner ?? node.children.find(({ element }) => element.name === name)
     return [name, child ? valueOf(member, child, leaves) : String(member)]
   })
-  return new JsonObject(fields, jsonText(fields))
+  return new JsonObject(fields, fieldsText(fields))
 }
 
 /** Fields inside one field, as opposed to a list or a map. */

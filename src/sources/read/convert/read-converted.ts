@@ -1,6 +1,7 @@
 import { RapportError } from '../../../errors/rapport-error'
+import type { ConvertOptions } from '../converted-table'
 import { describe } from '../describe'
-import type { ReadOptions, ReadResult } from '../reader'
+import type { ReadResult } from '../reader'
 import { scanConverted } from '../scan-file'
 import type { ConvertedKind, Reject } from '../types'
 import { CONVERTERS } from './converters'
@@ -11,11 +12,11 @@ import { CONVERTERS } from './converters'
  */
 export async function readConverted(
   blob: Blob,
-  { kind, progress, signal, headerLines }: ReadOptions & { kind: ConvertedKind },
+  { kind, progress, signal }: ConvertOptions & { kind: ConvertedKind },
 ): Promise<ReadResult> {
   const tables: ReadResult[] = []
   for await (const table of CONVERTERS[kind](blob, { progress, signal })) {
-    const shape = await scanConverted(table, { signal, ...(tables.length === 0 && { headerLines }) })
+    const shape = await scanConverted(table, { signal })
     if (table.notes?.length) shape.notes = table.notes
     if (table.nested) shape.nested = true
     shape.bytes = blob.size

@@ -1,5 +1,4 @@
 import type { ConvertedTable } from '../converted-table'
-import type { ReadNote, Reject } from '../types'
 import { ConvertedWriter } from './converted-writer'
 import { JsonArray, JsonObject, type JsonValue } from './json-text'
 
@@ -14,7 +13,6 @@ const BEYOND = 'other_fields'
  */
 export class RecordTable {
   readonly part: string
-  readonly rejects: Reject[] = []
   readonly #columns = new Map<string, number>()
   readonly #writer = new ConvertedWriter()
   readonly #lists: Map<string, RecordTable> | null = null
@@ -38,10 +36,7 @@ export class RecordTable {
     for (const [name, value] of first) this.#set(name, value)
     if (record instanceof JsonObject) this.#fields(record, '')
     else this.#set('value', record instanceof JsonArray ? cellOf(record) : (record ?? ''))
-    this.#writer.write(
-      place,
-      Array.from(this.#row, (cell) => cell ?? ''),
-    )
+    this.#writer.write(place, this.#row)
     if (this.#found.length > 0) this.#takeLists(record as JsonObject, place)
   }
 
@@ -93,14 +88,11 @@ export class RecordTable {
   }
 
   /** This table and those of the lists inside its records; none of a table without records. */
-  async *finish(notes: readonly ReadNote[] = []): AsyncGenerator<ConvertedTable> {
+  async *finish(): AsyncGenerator<ConvertedTable> {
     if (this.records > 0) {
       const header = [...this.#columns.keys()]
       const { csv, places } = await this.#writer.finish(header)
-      yield {
-        ...{ part: this.part, csv, places, header: 'first', rejects: this.rejects, notes },
-        nested: this.#lists === null,
-      }
+      yield { part: this.part, csv, places, header: 'first', nested: this.#lists === null }
     }
     for (const list of this.#lists?.values() ?? []) yield* list.finish()
   }

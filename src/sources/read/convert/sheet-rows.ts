@@ -1,4 +1,14 @@
+import type { ReadNote } from '../types'
 import { ConvertedWriter } from './converted-writer'
+
+/** Columns that a sheet can have; an empty cell may be repeated up to the last of them. */
+export const MOST_COLUMNS = 16_384
+
+/** Says which sheets are hidden and were not read. */
+export const hiddenNote = (sheets: readonly { name: string }[]): ReadNote => ({
+  key: 'hidden-sheets',
+  values: { n: sheets.length, names: sheets.map(({ name }) => name).join(', ') },
+})
 
 /** Takes the rows of a sheet in order; of empty ones only those between others are written. */
 export class SheetRows {

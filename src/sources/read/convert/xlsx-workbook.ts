@@ -43,8 +43,6 @@ export async function readWorkbook(office: OfficePackage, signal?: AbortSignal):
           hidden: (attribute('state') ?? 'visible') !== 'visible',
         })
     },
-    close: () => undefined,
-    text: () => undefined,
   })
   const partOf = (wanted: string) =>
     related.find(({ type, part }) => type === wanted && office.has(part))?.part
@@ -79,8 +77,6 @@ async function relations(office: OfficePackage, part: string): Promise<Relation[
         part: resolved(folder, target),
       })
     },
-    close: () => undefined,
-    text: () => undefined,
   })
   return found
 }
@@ -110,7 +106,6 @@ async function readStyles(office: OfficePackage, part: string): Promise<Shown[]>
     close(name) {
       if (name === 'cellXfs') inCells = false
     },
-    text: () => undefined,
   })
   return styles
 }

@@ -1,9 +1,10 @@
 import type { ConvertedTable, ConvertOptions } from '../converted-table'
 import type { ReadNote } from '../types'
 import { OfficePackage } from './office-package'
-import { SheetRows } from './sheet-rows'
+import { hiddenNote, MOST_COLUMNS, SheetRows } from './sheet-rows'
 import { numberText } from './sheet-values'
 import { readWorkbook, TextOfRuns, unescaped, type Sheet, type Workbook } from './xlsx-workbook'
+import type { Attributes, XmlHandlers } from './xml-reader'
 
 /**
  * The sheets of a workbook that hold anything, as text. Hidden ones, which hold lists and older states rather than tables, are read
@@ -36,11 +37,6 @@ export async function* convertXlsx(
   }
 }
 
-const hiddenNote = (hidden: readonly Sheet[]): ReadNote => ({
-  key: 'hidden-sheets',
-  values: { n: hidden.length, names: hidden.map(({ name }) => name).join(', ') },
-})
-
 async function readSheet(
   office: OfficePackage,
   book: Workbook,
@@ -57,10 +53,7 @@ async function readSheet(
   return { part: name, ...(await rows.finish()), header: 'find', notes }
 }
 
-/** Columns that a sheet can have. */
-const MOST_COLUMNS = 16_384
-
-class SheetCells {
+class SheetCells implements XmlHandlers {
   readonly #book: Workbook
   readonly #rows: SheetRows
   readonly #runs = new TextOfRuns()
@@ -82,7 +75,7 @@ class SheetCells {
     this.#rows = rows
   }
 
-  open(name: string, attribute: (name: string) => string | undefined): void {
+  open(name: string, attribute: Attributes): void {
     if (name === 'c') {
       const place = columnOf(attribute('r') ?? '')
       this.#column = place < 0 ? this.#column + 1 : place
@@ -115,11 +108,7 @@ class SheetCells {
       const text = this.#cellText()
       if (text !== '' && this.#column < MOST_COLUMNS) this.#cells[this.#column] = text
       if (this.#formula && this.#value === '' && this.#type !== 'str') this.withoutResult++
-    } else if (name === 'row')
-      this.#rows.take(
-        this.#row,
-        Array.from(this.#cells, (cell) => cell ?? ''),
-      )
+    } else if (name === 'row') this.#rows.take(this.#row, this.#cells)
   }
 
   #cellText(): string {

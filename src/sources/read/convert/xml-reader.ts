@@ -6,8 +6,8 @@ export type Attributes = (name: string) => string | undefined
 /** Names come without their prefix. */
 export interface XmlHandlers {
   open(name: string, attributes: Attributes): void
-  close(name: string): void
-  text(text: string): void
+  close?(name: string): void
+  text?(text: string): void
 }
 
 /** Longer than any tag of a spreadsheet: what is not closed by then is no XML. */
@@ -54,7 +54,7 @@ export class XmlReader {
     if (text.charCodeAt(at) !== 60) {
       const next = text.indexOf('<', at)
       if (next < 0) return -1
-      if (this.#depth > 0) this.#handlers.text(withoutEntities(text.slice(at, next)))
+      if (this.#depth > 0) this.#handlers.text?.(withoutEntities(text.slice(at, next)))
       return next
     }
     if (at + 9 > text.length && text.indexOf('>', at) < 0) return -1
@@ -65,7 +65,7 @@ export class XmlReader {
     if (text.startsWith('<![CDATA[', at)) {
       const end = text.indexOf(']]>', at)
       if (end < 0) return -1
-      this.#handlers.text(text.slice(at + 9, end))
+      this.#handlers.text?.(text.slice(at + 9, end))
       return end + 3
     }
     const inner = text.indexOf('[', at)
@@ -79,7 +79,7 @@ export class XmlReader {
     if (end < 0) return -1
     if (text.charCodeAt(at + 1) === 47) {
       this.#depth--
-      this.#handlers.close(localName(text.slice(at + 2, end).trimEnd()))
+      this.#handlers.close?.(localName(text.slice(at + 2, end).trimEnd()))
       return end + 1
     }
     const empty = text.charCodeAt(end - 1) === 47
@@ -90,7 +90,7 @@ export class XmlReader {
     this.#handlers.open(name, this.#attributes)
     if (empty) {
       this.#depth--
-      this.#handlers.close(name)
+      this.#handlers.close?.(name)
     }
     return end + 1
   }

@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 export const activecampaignContacts: Format = {
   id: 'activecampaign-contacts',
@@ -22,7 +20,7 @@ export const activecampaignContacts: Format = {
       'customer.consent_email',
       { reading: { words: { active: 1, subscribed: 1, unsubscribed: 0, bounced: 0 } } },
     ],
-    ['Date Created', 'event.occurred_at', signUp],
+    ['Date Created', 'event.occurred_at', SIGN_UP],
   ],
   options: { idFamily: 'activecampaign' },
   customPeopleFields: true,

@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 export const beehiivSubscribers: Format = {
   id: 'beehiiv-subscribers',
@@ -13,7 +11,7 @@ export const beehiivSubscribers: Format = {
     ['Email', 'customer.email'],
     ['Status', 'customer.consent_email', { reading: { words: { active: 1, inactive: 0, unsubscribed: 0 } } }],
     ['Subscription Tier', 'customer.tags'],
-    ['Created At', 'event.occurred_at', signUp],
+    ['Created At', 'event.occurred_at', SIGN_UP],
   ],
   options: { idFamily: 'beehiiv' },
   customPeopleFields: true,

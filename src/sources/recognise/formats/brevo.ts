@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 export const brevoContacts: Format = {
   id: 'brevo-contacts',
@@ -26,7 +24,7 @@ export const brevoContacts: Format = {
         reading: { words: { yes: 0, true: 0, 1: 0, oui: 0, ja: 0, no: 1, false: 1, 0: 1, non: 1, nein: 1 } },
       },
     ],
-    ['ADDED_TIME', 'event.occurred_at', signUp],
+    ['ADDED_TIME', 'event.occurred_at', SIGN_UP],
   ],
   options: { idFamily: 'brevo' },
   customPeopleFields: true,

@@ -23,7 +23,7 @@ export const ebayOrders: Format = {
     ['Sale date|Paid on date', 'order.occurred_at'],
     ['Total price', 'order.total'],
     ['Shipping and handling|Postage and packaging|Postage and handling', 'order.shipping'],
-    ['Seller collected tax|VAT rate', 'order.tax'],
+    ['Seller collected tax', 'order.tax'],
     ['Payment method', 'order.payment_method'],
     ['Item number|Custom label', 'line.product_id'],
     ['Item title', 'line.product'],

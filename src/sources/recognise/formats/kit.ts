@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 /** Kit, once ConvertKit: `state` is that of the subscription, not a part of a country. */
 export const kitSubscribers: Format = {
@@ -20,7 +18,7 @@ export const kitSubscribers: Format = {
       'customer.consent_email',
       { reading: { words: { active: 1, cancelled: 0, bounced: 0, complained: 0 } } },
     ],
-    ['created_at', 'event.occurred_at', signUp],
+    ['created_at', 'event.occurred_at', SIGN_UP],
   ],
   options: { idFamily: 'kit' },
 }

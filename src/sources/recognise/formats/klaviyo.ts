@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 export const klaviyoProfiles: Format = {
   id: 'klaviyo-profiles',
@@ -27,7 +25,7 @@ export const klaviyoProfiles: Format = {
     ['Country', 'customer.country'],
     ['Email Marketing Consent', 'customer.consent_email'],
     ['Profile Created On|First Active', 'customer.registered_at'],
-    ['Email Marketing Consent Timestamp|Date Added', 'event.occurred_at', signUp],
+    ['Email Marketing Consent Timestamp|Date Added', 'event.occurred_at', SIGN_UP],
     ['Last Open', 'event.occurred_at', { kind: 'open', touchpoint: 'newsletter' }],
     ['Last Click', 'event.occurred_at', { kind: 'click', touchpoint: 'newsletter' }],
   ],

@@ -1,7 +1,5 @@
-import type { Format } from '../format'
+import { SIGN_UP, type Format } from '../format'
 import { findColumn } from '../sample'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
 
 /**
  * One row per address; merge fields have the labels that the shop gave them. The export is a file each for those who are
@@ -27,7 +25,7 @@ export const mailchimpAudience: Format = {
     ['CC', 'customer.country'],
     ['REGION', 'customer.region'],
     ['TAGS', 'customer.tags'],
-    ['CONFIRM_TIME|OPTIN_TIME', 'event.occurred_at', signUp],
+    ['CONFIRM_TIME|OPTIN_TIME', 'event.occurred_at', SIGN_UP],
     ['UNSUB_TIME|CLEAN_TIME', 'event.occurred_at', { kind: 'unsubscribe', touchpoint: 'newsletter' }],
   ],
   options: { idFamily: 'mailchimp' },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { sql } from '../../../engine/sql'
-import { ask, closeSample, figuresOf, loadFiles, loadSample } from './load-sample'
+import { ask, closeSample, figuresOf, loadFiles, loadSample } from './load-sample-for-test'
 
 afterEach(closeSample)
 

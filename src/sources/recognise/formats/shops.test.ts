@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { sql } from '../../../engine/sql'
-import { ask, closeSample, loadFiles, loadSample } from './load-sample'
+import { ask, closeSample, loadFiles, loadSample } from './load-sample-for-test'
 
 afterEach(closeSample)
 
@@ -309,6 +309,16 @@ describe('eBay', () => {
       buyers: 2,
       people: 2,
     })
+  })
+
+  it('a rate of tax is no amount of it', async () => {
+    const found = await loadSample(
+      rows(
+        'Order number,Buyer username,Post to name,Item number,Item title,Quantity,Sold for,VAT rate,Total price,Sale date',
+        '04-15,buyer_one,Toby Roberts,5501,Fern print,1,£24.00,20%,£24.00,21-Jul-25',
+      ),
+    )
+    expect(found).toMatchObject({ recognisedAs: 'ebay-orders', orders: 1, net: 24 })
   })
 
   it('British addresses without a day are people', async () => {

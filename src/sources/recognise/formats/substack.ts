@@ -1,6 +1,4 @@
-import type { Format } from '../format'
-
-const signUp = { kind: 'sign-up', touchpoint: 'newsletter' }
+import { SIGN_UP, type Format } from '../format'
 
 /** Who reads the newsletter; `email_disabled` is when the person, or their mail box, had enough. */
 export const substackSubscribers: Format = {
@@ -13,7 +11,7 @@ export const substackSubscribers: Format = {
     ['email', 'customer.email'],
     ['name', 'customer.name'],
     ['email_disabled', 'customer.consent_email', { reading: { words: { true: 0, false: 1 } } }],
-    ['created_at', 'event.occurred_at', signUp],
+    ['created_at', 'event.occurred_at', SIGN_UP],
   ],
   options: { idFamily: 'substack' },
 }

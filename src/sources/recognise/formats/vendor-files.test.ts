@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sql } from '../../../engine/sql'
-import { ask, closeSample, figuresOf, loadFiles, type Figures } from './load-sample'
+import { ask, closeSample, figuresOf, loadFiles, type Figures } from './load-sample-for-test'
 
 /** Real exports lie beside the checkout where they are at hand; their figures here were worked out by hand from the files. */
 const VENDOR = new URL('../../../../../shared/data/vendor/', import.meta.url)
