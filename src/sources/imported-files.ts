@@ -3,14 +3,9 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
-<<<<<<< HEAD
 import { AS_FOUND, type Linking } from './link/decisions'
 import { assemble, MOST_COMPARED } from './load/assemble'
-import type { LoadedFile } from './load/loaded-file'
-=======
-import { assemble } from './load/assemble'
 import { withLater, type LoadedFile } from './load/loaded-file'
->>>>>>> main
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { SavedShapes, type ReadChoices } from './map/saved-mappings'
