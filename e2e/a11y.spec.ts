@@ -8,10 +8,9 @@ const CLOSELY = ['#/', '#/overview', '#/customers', '#/sources']
 const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 } }
 type Rules = 'all' | 'contrast' | 'all but contrast'
 
-/** What axe finds, as lines that say where. */
-async function violations(page: Page, rules: Rules = 'all'): Promise<string[]> {
-  // The page is read as it stands, not half-way through fading in or changing colours.
-  await page.evaluate(async () => {
+/** The page is read as it stands, not half-way through fading in, changing colours or finding its size. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const moving = () =>
       document
@@ -24,6 +23,10 @@ async function violations(page: Page, rules: Rules = 'all'): Promise<string[]> {
       await drawn()
     } while (moving().length > 0)
   })
+
+/** What axe finds, as lines that say where. */
+async function violations(page: Page, rules: Rules = 'all'): Promise<string[]> {
+  await settled(page)
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   if (rules === 'contrast') axe.withRules(['color-contrast'])
   else if (rules === 'all but contrast') axe.disableRules(['color-contrast'])
@@ -36,8 +39,10 @@ async function violations(page: Page, rules: Rules = 'all'): Promise<string[]> {
 }
 
 /** How many pixels the page is wider than the window. */
-const surplus = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+async function surplus(page: Page): Promise<number> {
+  await settled(page)
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
 
 async function choose(page: Page, scheme: 'light' | 'dark', size: { width: number; height: number }) {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })

@@ -18,6 +18,7 @@ test('what was said to be saved is there, whenever the page or the browser is en
     only: null,
     orders: 800,
     reviews: 12,
+    browserEvery: 2,
     compareEvery: 4,
   })
   expect(run.kills.map(({ moment }) => moment).sort()).toEqual(['analysis', 'import', 'save', 'save'])

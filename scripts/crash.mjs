@@ -33,6 +33,7 @@ function readArguments() {
     only: values.only?.split(',') ?? null,
     orders: number('orders'),
     reviews: number('reviews'),
+    browserEvery: 5,
     compareEvery: number('compare'),
     out: path.resolve(ROOT, values.out ?? `out/crash-${values.plain ? 'plain' : 'real'}.json`),
   }

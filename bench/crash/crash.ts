@@ -34,6 +34,8 @@ export interface Job {
   only: readonly Moment[] | null
   orders: number
   reviews: number
+  /** One in so many kills ends the whole browser. */
+  browserEvery: number
   /** Results are compared after every so many kills. */
   compareEvery: number
   /** Where what was counted is kept, after each kill; a file that is there is gone on with. */
@@ -43,8 +45,6 @@ export interface Job {
 
 type Page = Awaited<ReturnType<MortalBrowser['open']>>
 
-/** One in so many kills ends the whole browser. */
-const BROWSER_EVERY = 5
 /** Names of segments and questions: few, so that they are replaced too. */
 const NAMES = ['one', 'two', 'three', 'four', 'five', 'six']
 const FEELINGS = ['negative', 'neutral', 'positive']
@@ -221,7 +221,8 @@ class Harness {
   async kill(moment: Moment): Promise<void> {
     const done = this.#run.kills.filter((kill) => kill.moment === moment).length
     const share = (done * GOLDEN + 0.25) % 1
-    const kind: KillKind = this.#turn++ % BROWSER_EVERY === BROWSER_EVERY - 1 ? 'browser' : 'page'
+    const { browserEvery } = this.#job
+    const kind: KillKind = this.#turn++ % browserEvery === browserEvery - 1 ? 'browser' : 'page'
     const { during, begins, goesOn, ms } = await this.#begin(moment, done)
     const afterMs = share * ms
     const going = Promise.resolve()

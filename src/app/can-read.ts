@@ -13,6 +13,8 @@ export const CAN_READ = [
     '.jsonl',
     '.ndjson',
     '.parquet',
+    '.html',
+    '.htm',
   ],
   ...['.gz', '.zip', '.rapport', '.onnx', 'text/*', 'application/json'],
 ].join(',')
