@@ -62,12 +62,7 @@ it('x', async () => {
     emails: [a, b],
   } of truth.duplicates) {
     const [x, y] = [customers.get(a)!, customers.get(b)!]
-    const how =
-      x === y
-        ? 'joined'
-        : (odds.get(x + y) ?? -99) >= -90
-          ? 'offered'
-          : 'missed'
+    const how = x === y ? 'joined' : (odds.get(x + y) ?? -99) >= -90 ? 'offered' : 'missed'
     counts[`${kind} ${how}`] = (counts[`${kind} ${how}`] ?? 0) + 1
     if (how !== 'joined') console.log(kind, a, b, how, odds.get(x + y))
   }

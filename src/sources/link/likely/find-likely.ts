@@ -196,7 +196,14 @@ async function trained(
   const sums = comparisons.map((comparison) => comparison.expected.map((p) => p * PRIOR_WEIGHT))
   const known = await knownPatterns(engine, comparisons, options)
   // They are people who write themselves alike everywhere: they count as much as those to be found, and no more.
-  const share = Math.min(1, truePairs / Math.max(1, known.reduce((sum, { n }) => sum + n, 0)))
+  const share = Math.min(
+    1,
+    truePairs /
+      Math.max(
+        1,
+        known.reduce((sum, { n }) => sum + n, 0),
+      ),
+  )
   for (const { pattern, n } of known)
     for (const [c, level] of levelsOf(pattern, comparisons.length).entries())
       if (level >= 0 && !JOINING.includes(comparisons[c]!.id)) sums[c]![level]! += n * share

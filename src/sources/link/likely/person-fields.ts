@@ -82,7 +82,10 @@ function foldings(): Folding[] {
       made: ['given', 'family', 'given_known', 'given_sound', 'family_sound'],
       fold: ([name, first, last]) => {
         const { given, family } = namesOf(name!, first!, last!)
-        return [given, family, knownAs(given)].map(foldSpelling).concat(soundOf(given), soundOf(family)).map(textOrNull)
+        return [given, family, knownAs(given)]
+          .map(foldSpelling)
+          .concat(soundOf(given), soundOf(family))
+          .map(textOrNull)
       },
     },
     {
