@@ -30,8 +30,8 @@ const PAIRS_PER_KEY = 2_000_000
 const RANDOM_PAIRS = 400_000
 /** Share of the true pairs that the certain likenesses are taken to find. */
 const CERTAIN_RECALL = 0.7
-/** Pairs below it are not kept: fewer than one in two thousand of them would be right. */
-const LEAST_WEIGHT = Math.log2(0.0005 / 0.9995)
+/** Pairs below it are not kept: fewer than one in five thousand of them would be right. */
+const LEAST_WEIGHT = Math.log2(0.0002 / 0.9998)
 
 /**
  * Fellegi and Sunter's linkage (1969), trained on the records themselves, as Splink describes it: u from random pairs, m by EM for each
@@ -279,16 +279,19 @@ async function scorePairs(
   const { adjust, joins, tables } = await rarity(engine, comparisons, u)
   await engine.run(
     sql`
+    create or replace table mem.weighed as
+      select p.l_pid, p.r_pid, p.pattern, w.weight, case when l.city = r.city then l.city end as city
+      from mem.pair_pattern p join mem.pattern_weight w on w.pattern = p.pattern
+        join mem.person_whole l on l.pid = p.l_pid join mem.person_whole r on r.pid = p.r_pid;
     create or replace table mem.likely_pairs as
       select * from (
-        select p.l_pid as l, p.r_pid as r, p.pattern, w.weight + ${adjust} as weight
-        from mem.pair_pattern p join mem.pattern_weight w on w.pattern = p.pattern
-          join mem.person_whole l on l.pid = p.l_pid join mem.person_whole r on r.pid = p.r_pid ${joins})
+        select p.l_pid as l, p.r_pid as r, p.pattern, p.weight + ${adjust} as weight
+        from mem.weighed p join mem.person_whole l on l.pid = p.l_pid ${joins})
       where weight >= ${LEAST_WEIGHT}
       order by l, r`,
     options,
   )
-  await engine.run(sql`drop table mem.pattern_weight`)
+  await engine.run(sql`drop table mem.pattern_weight; drop table mem.weighed`)
   for (const table of tables) await engine.run(sql`drop table ${table}`)
 }
 
@@ -336,7 +339,7 @@ async function rarity(
           where city is not null and ${own} is not null group by 1, 2`,
       )
       joins.push(
-        sql`left join mem.${there} as ${there} on ${there}.city = l.city and ${there}.value = l.${own} and l.city = r.city`,
+        sql`left join mem.${there} as ${there} on ${there}.city = p.city and ${there}.value = l.${own}`,
       )
       share = sql`case when ${there}.n is null then ${share}
         else (greatest(${there}.n - 2, 0) + ${PLACE_RECORDS} * ${share}) / (greatest(${there}.people - 2, 0) + ${PLACE_RECORDS}) end`

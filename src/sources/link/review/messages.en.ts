@@ -130,7 +130,7 @@ export const words = {
 
   joinedTitle: 'Joined by likeness',
   joinedSub: ({ joined, wrong }: LikelyOutcome) =>
-    `${number(joined)} merged; ${about(wrong)} of them may be wrong`,
+    `${number(joined)} merged; ${wrong < 0.05 ? 'hardly any' : about(wrong)} of them may be wrong`,
   joinedNone: 'Nobody was joined by likeness alone.',
   joinedColumns: { one: 'One', other: 'Other', chance: 'Likely', why: 'Why' },
   chosen: 'Chosen',
