@@ -119,10 +119,11 @@ export const COMPARISONS: readonly Comparison[] = [
       sql`(${SAME_NAME} and left(l.email_name, 1) = left(r.email_name, 1) and right(l.email_name, 1) = right(r.email_name, 1)
         and abs(length(l.email) - length(r.email)) <= 1 and damerau_levenshtein(l.email, r.email) <= 1
         and regexp_replace(l.email, '[^0-9]', '', 'g') = regexp_replace(r.email, '[^0-9]', '', 'g'))`,
+      sql`(l.email_rare and r.email_rare and ${likeness('email')} >= 0.88)`,
       sql`(l.email_name = r.email_name and ${NUMBERED})`,
     ],
-    shared: [{ level: 3, field: 'email' }],
-    expected: [0.35, 0.05, 0.1, 0.5],
+    shared: [{ level: 4, field: 'email' }],
+    expected: [0.35, 0.03, 0.05, 0.07, 0.5],
   },
   {
     id: 'phone',

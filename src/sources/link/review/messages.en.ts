@@ -38,6 +38,7 @@ const SAID: Record<string, readonly string[]> = {
   email: [
     'Different e-mails',
     'Same words and number before the @',
+    'E-mails alike, at a domain that few use',
     'E-mails one slip apart',
     'Same e-mail, which several people use',
   ],
