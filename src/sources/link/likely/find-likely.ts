@@ -47,18 +47,17 @@ export async function findLikely(engine: Engine, options?: CallOptions): Promise
   const records = await one(engine, sql`select count(*) as n from mem.person_whole`)
   const u = await randomLevels(engine, comparisons, records, options)
   const keys = await candidatePairs(engine, records, options)
+  // Conditions on both sides of a pair stand in the projection: as filters the engine would join everybody with everybody for them.
   await engine.run(
-    sql`create or replace table mem.pair_pattern as
-      select p.l as l_pid, p.r as r_pid, p.key, ${patternSql(comparisons)} as pattern
-      from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
-      where l.known <> r.known`,
+    sql`
+    create or replace table mem.pair_pattern as
+      select p.l as l_pid, p.r as r_pid, p.key, l.known = r.known as known, coalesce(${CERTAIN}, false) as certain,
+        ${patternSql(comparisons)} as pattern
+      from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r;
+    delete from mem.pair_pattern where known`,
     options,
   )
-  const certain = await one(
-    engine,
-    sql`select count(*) as n from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
-      where l.known <> r.known and ${CERTAIN}`,
-  )
+  const certain = await one(engine, sql`select count(*) as n from mem.pair_pattern where certain`)
   const expected = Math.max(1, certain) / CERTAIN_RECALL
   const total = (records * (records - 1)) / 2
   const first = Math.min(0.5, expected / total)
@@ -129,15 +128,20 @@ async function randomLevels(
     right[i] = pids[(place + (1 + Math.floor(i / records)) * step) % records]!
   }
   await engine.insert(sql`mem.random_pairs`, { l: left, r: right })
+  await engine.run(
+    sql`
+    create or replace table mem.random_pattern as
+      select l.known = r.known as known, coalesce(${CERTAIN}, false) as certain, ${patternSql(comparisons)} as pattern
+      from mem.random_pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r`,
+    options,
+  )
   const rows = await engine.query<{ pattern: number; n: number }>(
     sql`
-    select (${patternSql(comparisons)})::double as pattern, count(*)::double as n
-    from mem.random_pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
-    where coalesce(not ${CERTAIN}, true) and l.known <> r.known
+    select pattern::double as pattern, count(*)::double as n from mem.random_pattern where not known and not certain
     group by 1 order by 1`,
     options,
   )
-  await engine.run(sql`drop table mem.random_pairs`)
+  await engine.run(sql`drop table mem.random_pairs; drop table mem.random_pattern`)
   const sums = comparisons.map((comparison) => new Array<number>(levelCount(comparison)).fill(0.5))
   for (const { pattern, n } of rows)
     for (const [c, level] of levelsOf(pattern, comparisons.length).entries())
