@@ -25,6 +25,7 @@ import {
 } from './forget/receipt'
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
+import { dropIds } from './link/customer-ids'
 import type { Decision, Linking } from './link/decisions'
 import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
 import { MOST_COMPARED_EVER } from './load/assemble'
@@ -240,6 +241,7 @@ export class Sources implements SourcesApi {
     }
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
+    await dropIds(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
     await this.#setLinking(linking)
     await this.#files.assemble()

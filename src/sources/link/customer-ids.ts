@@ -7,7 +7,7 @@ const foundedBy = (source: Sql, record: Sql): Sql =>
   sql`'c' || lower(to_base((md5_number_lower(${source} || ':' || ${record}) >> 8)::bigint, 36, 11))`
 
 /** Makes what remembers ids: in which order they were minted, of those too that were merged into others. */
-export async function createCustomerIds(engine: Engine): Promise<void> {
+async function createCustomerIds(engine: Engine): Promise<void> {
   await engine.run(sql`
     create table if not exists data.profile_customer (file_no integer, profile integer, pid integer, source varchar,
       record varchar, customer_id varchar, rule varchar, confidence double, matched varchar, known integer);
@@ -84,6 +84,14 @@ export async function giveIds(
     drop table mem.link_root; drop table mem.link_joiner`,
     options,
   )
+}
+
+/** Lets go of the ids of a customer, and of those that their records founded before they were merged. */
+export async function dropIds(engine: Engine, customer: string): Promise<void> {
+  await createCustomerIds(engine)
+  await engine.run(sql`
+    delete from data.minted_ids where customer_id = ${customer} or customer_id in (
+      select ${foundedBy(sql`source`, sql`record`)} from data.profile_customer where customer_id = ${customer})`)
 }
 
 async function putGroups(
