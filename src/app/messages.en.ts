@@ -12,6 +12,7 @@ const pages: Record<PageId, string> = {
   sources: 'Sources',
   customers: 'Customers',
   customer: 'Customer',
+  'same-people': 'Same person?',
   segments: 'Segments',
   value: 'Value',
   churn: 'Leaving',

@@ -4,6 +4,7 @@ export type PageId =
   | 'sources'
   | 'customers'
   | 'customer'
+  | 'same-people'
   | 'segments'
   | 'value'
   | 'churn'
@@ -21,7 +22,7 @@ export type PageId =
 
 export interface Route {
   page: PageId
-  /** The customer of a card, the file of a mapping or of its quality; '' elsewhere. */
+  /** The customer of a card or of records to take apart, the file of a mapping or of its quality; '' elsewhere. */
   id: string
   /** The view: as-of date, period, saved segment. Never anything typed, nor names or values (they live in history.state). */
   query: Record<string, string>
@@ -47,6 +48,7 @@ export const PAGES: readonly PageId[] = [
   'sources',
   'customers',
   'customer',
+  'same-people',
   'segments',
   'value',
   'churn',

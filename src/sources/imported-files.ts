@@ -3,7 +3,8 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
-import { assemble } from './load/assemble'
+import { AS_FOUND, type Linking } from './link/decisions'
+import { assemble, MOST_COMPARED } from './load/assemble'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
@@ -33,6 +34,9 @@ export class ImportedFiles {
   nextNo = 1
   rates: Rate[] = []
   money: Money = NO_MONEY
+  linking: Linking = AS_FOUND
+  /** Records that are compared for likeness, at the most. */
+  mostCompared = MOST_COMPARED
 
   /** `room`: bytes that the engine may take. */
   constructor(engine: Engine, reader: Reader, room: number) {
@@ -256,7 +260,12 @@ export class ImportedFiles {
   async assemble(options: AddOptions = {}, engine: Engine = this.engine): Promise<void> {
     const loaded = this.loaded()
     options.progress?.({ stage: 'joining', file: '', done: 0, total: 1 })
-    const outcome = await assemble(engine, loaded, { signal: options.signal, rates: this.rates })
+    const outcome = await assemble(engine, loaded, {
+      signal: options.signal,
+      rates: this.rates,
+      linking: this.linking,
+      mostCompared: this.mostCompared,
+    })
     this.links = outcome.links
     this.money = outcome.money
     const money = await currencyNotes(engine, outcome.converted)

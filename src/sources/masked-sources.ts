@@ -136,6 +136,18 @@ export class MaskedSources implements SourcesApi {
   setRates(rates: readonly Rate[], options?: AddOptions): Promise<void> {
     return this.#sources.setRates(rates, options)
   }
+  get linking() {
+    return this.#sources.linking
+  }
+  decide(...given: Parameters<SourcesApi['decide']>): Promise<void> {
+    return this.#sources.decide(...given)
+  }
+  undoDecisions(): Promise<void> {
+    return this.#sources.undoDecisions()
+  }
+  joinAgain(...given: Parameters<SourcesApi['joinAgain']>): Promise<void> {
+    return this.#sources.joinAgain(...given)
+  }
   failure(no: number) {
     return this.#sources.failure(no)
   }

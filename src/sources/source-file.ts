@@ -1,3 +1,4 @@
+import type { LikelyOutcome } from './link/likely/outcome'
 import type { FileShape, Preview, ReadableKind } from './read/types'
 import type { Mapping } from './map/mapping'
 import type { FoundReading, ReadChoices } from './map/saved-mappings'
@@ -84,6 +85,8 @@ export interface LinkSummary {
   customers: number
   byRule: Record<string, number>
   conflicts: number
+  /** What comparing people beyond all rules came to; missing in workspaces kept by earlier versions. */
+  likely?: LikelyOutcome
   ms: number
 }
 

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine'
 import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
 import type { ErasedElsewhere, Receipt } from './forget/receipt'
+import type { Decision, Linking } from './link/decisions'
 import type { Mapping } from './map/mapping'
 import type { Money, Rate } from './load/rates'
 import type { ReadChoices, SavedMapping, SavedMappings } from './map/saved-mappings'
@@ -39,6 +40,14 @@ export interface SourcesApi {
   valueCounts(no: number, column: string): Promise<ValueCount[]>
   /** What other currencies are worth; every amount in money is worked out anew. */
   setRates(rates: readonly Rate[], options?: AddOptions): Promise<void>
+  /** What the person wants of the joining of people. */
+  readonly linking: Linking
+  /** Keeps what the person says of records; who is who changes with `joinAgain`. */
+  decide(decisions: readonly Decision[]): Promise<void>
+  /** Takes back what was said last. */
+  undoDecisions(): Promise<void>
+  /** Joins people anew. */
+  joinAgain(options?: JoinOptions): Promise<void>
   remove(no: number): Promise<void>
   clear(): Promise<void>
   rejects(no: number, limit?: number): Promise<RejectRow[]>
@@ -97,4 +106,11 @@ export interface AddOptions {
 export interface CorrectOptions extends AddOptions {
   /** The day, to be told when such a file comes again. */
   on?: string
+}
+
+export interface JoinOptions extends AddOptions {
+  /** From which probability on people are joined by likeness, kept from then on. */
+  threshold?: number
+  /** Compares people however many they are, as far as memory goes. */
+  all?: boolean
 }

@@ -25,6 +25,10 @@ import {
 } from './forget/receipt'
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
+import { dropIds } from './link/customer-ids'
+import type { Decision, Linking } from './link/decisions'
+import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
+import { MOST_COMPARED_EVER } from './load/assemble'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
@@ -35,7 +39,7 @@ import type { ReadingTrial } from './read/reading-trial'
 import { directReader, type Reader, type ReadResult } from './read/reader'
 import type { InputBlob, InputFile } from './read/types'
 import type { LinkSummary, RejectRow, SourceFile } from './source-file'
-import type { AddOptions, CorrectOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
+import type { AddOptions, CorrectOptions, JoinOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
 import { handleName, loadedAs } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
@@ -131,6 +135,40 @@ export class Sources implements SourcesApi {
     await this.#files.assemble(options)
   }
 
+  get linking(): Linking {
+    return this.#files.linking
+  }
+
+  async decide(decisions: readonly Decision[]): Promise<void> {
+    const { linking } = this.#files
+    await this.#setLinking({ ...linking, decisions: [...linking.decisions, structuredClone([...decisions])] })
+  }
+
+  async undoDecisions(): Promise<void> {
+    const { linking } = this.#files
+    await this.#setLinking({ ...linking, decisions: linking.decisions.slice(0, -1) })
+  }
+
+  async #setLinking(linking: Linking): Promise<void> {
+    this.#files.linking = linking
+    await writeLinking(this.#files.engine, linking)
+    this.#files.tell()
+  }
+
+  async joinAgain({ threshold, all, ...options }: JoinOptions = {}): Promise<void> {
+    const before = this.#files.linking
+    await this.#tables()
+    if (threshold !== undefined) await this.#setLinking({ ...before, threshold })
+    if (all) this.#files.mostCompared = MOST_COMPARED_EVER
+    try {
+      await this.#files.assemble(options)
+    } catch (error) {
+      await this.#setLinking(before)
+      await this.#files.assemble()
+      throw asRapportError(error)
+    }
+  }
+
   canReread(no: number): boolean {
     return this.#corrections.canReread(no)
   }
@@ -187,6 +225,7 @@ export class Sources implements SourcesApi {
     const words = await this.wordsNaming(customer)
     const tables = await heldRows(engine, customer)
     const texts = await ownTexts(engine, customer)
+    const linking = await withoutCustomer(engine, this.#files.linking, customer)
     const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
     const keys = await rememberKeys(engine, this.#files.loaded(), customer, request)
     // From here on an engine that dies comes back without them.
@@ -202,7 +241,9 @@ export class Sources implements SourcesApi {
     }
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
+    await dropIds(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
+    await this.#setLinking(linking)
     await this.#files.assemble()
     const receipt: Receipt = {
       request,
@@ -275,6 +316,7 @@ export class Sources implements SourcesApi {
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
     await restoreForgotten(engine, this.#forgotten)
+    await writeLinking(engine, this.#files.linking)
     for (const held of this.#files.held) await this.#files.bringBack(engine, held)
     await this.#files.assemble({}, engine)
   }
@@ -317,6 +359,7 @@ export class Sources implements SourcesApi {
     await createWorkspaceViews(this.#files.engine)
     await createSuppression(this.#files.engine)
     this.#forgotten = await keepForgotten(this.#files.engine)
+    this.#files.linking = await readLinking(this.#files.engine)
   }
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {

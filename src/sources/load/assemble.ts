@@ -1,11 +1,12 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
-import { linkCustomers } from '../link/link-customers'
+import { AS_FOUND, type Linking } from '../link/decisions'
+import { loadLinking } from '../link/load'
 import type { LinkSummary } from '../source-file'
 import { assembleActs } from './assemble-acts'
 import { assembleCustomers, tableCounts } from './assemble-customers'
 import { assembleOrders } from './assemble-orders'
-import { familyOf, type LoadedFile } from './loaded-file'
+import { familyOf, rowsOf, type LoadedFile } from './loaded-file'
 import { convertAmounts, type Converted, type Money, type Rate } from './rates'
 
 export interface Assembled {
@@ -19,10 +20,18 @@ export interface Assembled {
 
 export interface AssembleOptions extends CallOptions {
   rates?: readonly Rate[]
+  linking?: Linking
+  /** So many records are compared for likeness; of more none. */
+  mostCompared?: number
 }
 
 /** Why records are set aside once all files are seen; written anew each time. */
 const LATE_REASONS = ['order_without_date', 'order_not_found', 'credit_without_order']
+
+/** Records that an import compares for likeness without being asked: it takes about two minutes. */
+export const MOST_COMPARED = 150_000
+/** Of more, comparing would not end while somebody waits, nor fit into memory. */
+export const MOST_COMPARED_EVER = 600_000
 
 /** Cells that are set aside while their record is loaded. */
 export const CELL_REASONS = ['surplus_cells']
@@ -35,10 +44,17 @@ export async function assemble(
 ): Promise<Assembled> {
   const started = performance.now()
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
-  await linkCustomers(
+  const { linking = AS_FOUND, mostCompared = MOST_COMPARED, signal, priority } = options
+  const { linkCustomers } = await loadLinking()
+  const likely = await linkCustomers(
     engine,
-    files.map((file) => ({ no: file.no, source: file.source, idFamily: familyOf(file) })),
-    options,
+    files.map((file) => ({
+      no: file.no,
+      source: file.source,
+      idFamily: familyOf(file),
+      rows: rowsOf(file),
+    })),
+    { linking, mostCompared, signal, priority },
   )
   const linkMs = performance.now() - started
   await assembleOrders(engine, files, options)
@@ -48,7 +64,7 @@ export async function assemble(
   const tables = new Map<number, Record<string, number>>()
   for (const file of files) tables.set(file.no, await tableCounts(engine, file))
   return {
-    links: await summarise(engine, linkMs),
+    links: { ...(await summarise(engine, linkMs)), likely },
     tables,
     rejectedRows: await rejectedRows(engine),
     ...money,
@@ -62,7 +78,7 @@ async function rejectedRows(engine: Engine): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [row.file_no, row.n]))
 }
 
-async function summarise(engine: Engine, ms: number): Promise<LinkSummary> {
+async function summarise(engine: Engine, ms: number): Promise<Omit<LinkSummary, 'likely'>> {
   const rules = await engine.query<{ rule: string; n: number }>(
     sql`select rule, count(*) as n from data.identities group by rule order by n desc, rule`,
   )

@@ -52,12 +52,15 @@ export function value(file: LoadedFile, field: string, type: Sql = sql`varchar`)
   return has(file, field) ? sql`t.${ident(field)}` : sql`null::${type}`
 }
 
+/** Its rows, or the orders that they make. */
+export const rowsOf = (file: LoadedFile): Sql =>
+  isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)
+
 /** The rows of a file with their customer, as `t`: all its columns and customer_id, rule, confidence, matched. */
 export function withCustomer(file: LoadedFile): Sql {
-  const rows = isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)
   return sql`(
     select r.*, c.customer_id, c.rule, c.confidence, c.matched
-    from ${rows} r
+    from ${rowsOf(file)} r
       left join ${profileName(file.no)} p on p._pkey = r._pkey
       left join data.profile_customer c on c.file_no = ${file.no} and c.profile = p.profile
     ${keptOnly(file)}
@@ -72,10 +75,7 @@ function keptOnly(file: LoadedFile): Sql {
 }
 
 function recordsOf(files: readonly LoadedFile[]): Sql {
-  const parts = files.map(
-    (file) =>
-      sql`select _record from ${isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)}`,
-  )
+  const parts = files.map((file) => sql`select _record from ${rowsOf(file)}`)
   return join(parts, ' union all ')
 }
 
