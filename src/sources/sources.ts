@@ -39,7 +39,14 @@ import type { ReadingTrial } from './read/reading-trial'
 import { directReader, type Reader, type ReadResult } from './read/reader'
 import type { InputBlob, InputFile } from './read/types'
 import type { LinkSummary, RejectRow, SourceFile } from './source-file'
-import type { AddOptions, CorrectOptions, JoinOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
+import type {
+  AddOptions,
+  CorrectOptions,
+  JoinOptions,
+  KeptSources,
+  RowsAbout,
+  SourcesApi,
+} from './sources-api'
 import { handleName, loadedAs } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
