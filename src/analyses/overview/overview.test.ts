@@ -273,6 +273,7 @@ describe('words of the overview', () => {
     available: [],
     badMonths: [],
     standing: standing(over),
+    changed: null,
     week: [],
     more: 0,
   })

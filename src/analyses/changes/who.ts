@@ -1,0 +1,66 @@
+import type { Selection } from '../../model/selection'
+import { shifted } from './days'
+
+/** A day is in it that comes after the first and no later than the second. */
+export interface Stretch {
+  after: string
+  upto: string
+}
+
+const within = ({ after, upto }: Stretch) => ({
+  op: 'between' as const,
+  value: [shifted(after, 1), shifted(upto, 1)],
+})
+
+const is = (field: string, value: string): Selection => ({
+  is: { field: `changes.${field}`, op: 'eq', value },
+})
+
+/** Everybody who had bought by the earlier day, and by the later. */
+export const THEN: Selection = { is: { field: 'changes.status_then', op: 'in', value: ['here', 'gone'] } }
+export const NOW: Selection = { is: { field: 'changes.status_now', op: 'filled' } }
+export const HERE_THEN = is('status_then', 'here')
+export const HERE_NOW = is('status_now', 'here')
+export const NEWCOMERS = is('change', 'new')
+export const LOST = is('change', 'lost')
+export const BACK = is('change', 'back')
+
+export function newIn(stretch: Stretch): Selection {
+  return { is: { field: 'summary.first_day', ...within(stretch) } }
+}
+
+export function boughtIn(stretch: Stretch): Selection {
+  return { has: { rows: 'purchases', where: [{ field: 'day', ...within(stretch) }] } }
+}
+
+export function answeredIn(instrument: string, stretch: Stretch): Selection {
+  return {
+    has: {
+      rows: 'responses',
+      where: [
+        { field: 'instrument', op: 'eq', value: instrument },
+        { field: 'score', op: 'filled' },
+        { field: 'occurred_at', ...within(stretch) },
+      ],
+    },
+  }
+}
+
+export function wroteIn(stretch: Stretch): Selection {
+  return {
+    has: {
+      rows: 'feelings',
+      where: [
+        { field: 'label', op: 'filled' },
+        { field: 'occurred_at', ...within(stretch) },
+      ],
+    },
+  }
+}
+
+/** Who went from one segment to another; NULL: no customer yet then. */
+export function movedTo(from: string | null, to: string): Selection {
+  const origin: Selection =
+    from === null ? { is: { field: 'changes.segment_then', op: 'empty' } } : is('segment_then', from)
+  return { all: [origin, is('segment_now', to)] }
+}
