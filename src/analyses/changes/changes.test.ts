@@ -10,7 +10,8 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import { readFacts } from '../facts'
 import { ANALYSES } from '../registry'
 import { runForTest } from '../run-for-test'
-import { changeRows, changes, type ChangesResult } from './changes'
+import { changeRows } from './change-rows'
+import { changes, type ChangesResult } from './changes'
 import type { DaysParams } from './days'
 import { measuresOf, type MeasureId } from './measures'
 
@@ -107,9 +108,10 @@ describe('what changed', () => {
       hereNow: 4,
       newcomers: 1,
       newcomersGone: 0,
-      newcomersBefore: 0,
       lost: 1,
       back: 1,
+      // 30 October to 30 November: c was there, and had been away for 61 days at the end
+      before: { here: 4, gone: 1, newcomers: 0, lost: 1, back: 0 },
       // f in the year before: 25 + 100
       lostBrought: 125,
       // a 200, c 60, d 15, e 30, f 125; then b 50, e 40 and a 10 more
@@ -159,7 +161,7 @@ describe('what changed', () => {
     ['customers', 'acdef', 'abcdef'],
     ['here', 'adf', 'abde'],
     ['newcomers', '', 'b'],
-    ['lost', '', 'f'],
+    ['lost', 'c', 'f'],
     ['back', '', 'e'],
     ['revenue', 'a', 'abe'],
     ['orders', 'a', 'abe'],
@@ -190,7 +192,7 @@ describe('what changed', () => {
     const early = await run(engine, { since: '2023-06-15' }, { ...scope, asOf: '2023-09-01' })
     expect(early.comparison!.sales!.then).toBeNull()
     expect(measure('revenue', early)).toMatchObject({ then: null, whoThen: null, now: 30 })
-    expect(early.comparison!.people!.newcomersBefore).toBeNull()
+    expect(early.comparison!.people!.before).toBeNull()
     result = await run(engine)
   })
 
@@ -219,15 +221,16 @@ describe('what changed', () => {
     const lines = changeRows(result)
     expect(lines.find(({ measure: id }) => id === 'lost')).toEqual({
       measure: 'lost',
-      then: null,
+      then: 1,
       now: 1,
-      change: null,
+      change: 0,
       n: 3,
-      n_then: null,
+      n_then: 4,
       from: '2024-10-31',
       since: SINCE,
       to: '2024-12-31',
-      days: 31,
+      // f, or c
+      size: 1,
     })
     expect(lines.find(({ measure: id }) => id === 'customers')).toMatchObject({ then: 5, now: 6, change: 1 })
     const segments = lines.filter(({ measure: id }) => String(id).startsWith('segment:'))

@@ -23,10 +23,10 @@ export interface PeopleChange {
   newcomers: number
   /** Of them those who are gone already. */
   newcomersGone: number
-  /** New customers of as many days before; NULL where the data do not reach so far back. */
-  newcomersBefore: number | null
   lost: number
   back: number
+  /** The same of as many days before, and how many were there and gone at their beginning; NULL where the data do not reach so far. */
+  before: { here: number; gone: number; newcomers: number; lost: number; back: number } | null
   /** Net revenue of those who were lost, in the 365 days up to the earlier day. */
   lostBrought: number
   /** Net paid by each customer so far, on average; NULL without customers, or amounts. */
@@ -83,9 +83,13 @@ interface TotalsRow {
   here_then: number
   newcomers: number
   newcomers_gone: number
-  newcomers_before: number
   lost: number
   back: number
+  here_before: number
+  gone_before: number
+  newcomers_before: number
+  lost_before: number
+  back_before: number
   lost_brought: number
   paid_now: number
   paid_then: number
@@ -131,15 +135,14 @@ export async function compare(
     sqlFile(peopleSql, {
       target: ident(target),
       earlier: ident('changes_then'),
-      since,
-      as_of: asOf,
+      ...stretch,
       longest_gap: gaps.longest,
       new_days: NEW_DAYS,
     }),
   )
   await engine.run(sql`drop table changes_then`)
   const people = ident(target)
-  const [totals] = await engine.query<TotalsRow>(sqlFile(totalsSql, { people, since, days }))
+  const [totals] = await engine.query<TotalsRow>(sqlFile(totalsSql, { people, since }))
   const sales = await engine.query<SalesRow>(sqlFile(salesSql, { ...stretch, currency }))
   const moves = await engine.query<MoveRow>(sqlFile(movesSql, { people }))
   const { first_day: firstDay, priced } = sales[0]!
@@ -179,9 +182,17 @@ function peopleOf(
     hereNow: row.here_now,
     newcomers: row.newcomers,
     newcomersGone: row.newcomers_gone,
-    newcomersBefore: reaches ? row.newcomers_before : null,
     lost: row.lost,
     back: row.back,
+    before: reaches
+      ? {
+          here: row.here_before,
+          gone: row.gone_before,
+          newcomers: row.newcomers_before,
+          lost: row.lost_before,
+          back: row.back_before,
+        }
+      : null,
     lostBrought: row.lost_brought,
     paidThen: priced && row.then_ > 0 ? row.paid_then / row.then_ : null,
     paidNow: priced ? row.paid_now / row.now : null,

@@ -44,7 +44,7 @@ export function measuresOf(comparison: Comparison): Measure[] {
   const earlier = { after: shifted(before, -1), upto: since }
   return [
     ...standing(comparison),
-    ...came(comparison, earlier),
+    ...came(comparison),
     ...sold(comparison, between, earlier),
     ...comparison.felt.map((one) => felt(one, between, earlier)),
   ]
@@ -73,23 +73,24 @@ function standing({ people }: Comparison): Measure[] {
   ]
 }
 
-function came({ people }: Comparison, earlier: who.Stretch): Measure[] {
+function came({ people }: Comparison): Measure[] {
   if (!people) return []
-  const { newcomers, newcomersBefore, lost, back, then, now, hereThen } = people
-  const common = { ...COUNTED, of: 'stretch', unit: 'customers', then: null, nThen: null } as const
+  const { before, then, now, hereThen } = people
+  const common = { ...COUNTED, of: 'stretch', unit: 'customers' } as const
+  const row = (id: 'newcomers' | 'lost' | 'back', n: number, nThen: number | null): Measure => ({
+    ...common,
+    id,
+    then: before?.[id] ?? null,
+    now: people[id],
+    nThen,
+    n,
+    whoThen: before && who.CHANGED_BEFORE[id],
+    whoNow: who.CHANGED[id],
+  })
   return [
-    {
-      ...common,
-      id: 'newcomers',
-      then: newcomersBefore,
-      now: newcomers,
-      nThen: newcomersBefore === null ? null : then,
-      n: now,
-      whoThen: newcomersBefore === null ? null : who.newIn(earlier),
-      whoNow: who.NEWCOMERS,
-    },
-    { ...common, id: 'lost', now: lost, n: hereThen, whoThen: null, whoNow: who.LOST },
-    { ...common, id: 'back', now: back, n: then - hereThen, whoThen: null, whoNow: who.BACK },
+    row('newcomers', now, before && then),
+    row('lost', hereThen, before && before.here),
+    row('back', then - hereThen, before && before.gone),
   ]
 }
 

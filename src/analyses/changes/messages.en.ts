@@ -56,11 +56,15 @@ function changeNote({ unit, then, now, moved }: Measure): string | undefined {
   return share(then, now) || undefined
 }
 
+/** What a number rests on: how many, and how many the one beside it. */
 function restsOn(measure: Measure): string {
   const { id, n, nThen, anonymous, unit } = measure
   if (id === 'newcomers') return ''
-  if (id === 'lost') return plural(n, { one: 'of the one who was there', other: 'of # who were there' })
-  if (id === 'back') return plural(n, { one: 'of the one who was gone', other: 'of # who were gone' })
+  const before = nThen === null ? '' : `, ${number(nThen)} before`
+  if (id === 'lost')
+    return plural(n, { one: 'of the one who was there', other: 'of # who were there' }) + before
+  if (id === 'back')
+    return plural(n, { one: 'of the one who was gone', other: 'of # who were gone' }) + before
   const felt = unit === 'points' || unit === 'share' || unit === 'mean'
   const count =
     id === 'written'
@@ -71,8 +75,9 @@ function restsOn(measure: Measure): string {
           ? plural(n, { one: '# order', other: '# orders' })
           : customers(n)
   return [
-    nThen === null ? count : `${count}, ${number(nThen)} before`,
+    `${count}${before}`,
     ...(anonymous > 0 ? [`${number(anonymous)} of nobody known`] : []),
+    ...(id === 'written' ? ['positive less negative in 100'] : []),
   ].join('; ')
 }
 
@@ -166,22 +171,30 @@ export const words = {
   changed: 'Change',
   changedTerm:
     'Scores are called better or worse only where it is more than chance would do in 95 of 100 cases',
-  rests: 'It rests on',
   new: 'New customers',
   newSub: ({ people, days }: Comparison) =>
     people
       ? [
-          ...(people.newcomersBefore === null
-            ? []
-            : [`${number(people.newcomersBefore)} in ${daysBefore(days)}`]),
+          ...(people.before ? [`${number(people.before.newcomers)} in ${daysBefore(days)}`] : []),
           ...(people.newcomersGone > 0 ? [`${number(people.newcomersGone)} of these gone already`] : []),
         ].join('; ')
       : '',
   lost: 'Slipped away',
-  lostSub: ({ people }: Comparison) => (people ? `of ${number(people.hereThen)} who were there` : ''),
+  lostSub: ({ people, days }: Comparison) =>
+    people
+      ? [
+          `of ${number(people.hereThen)} who were there`,
+          ...(people.before ? [`${number(people.before.lost)} in ${daysBefore(days)}`] : []),
+        ].join('; ')
+      : '',
   back: 'Came back',
-  backSub: ({ people }: Comparison) =>
-    people ? `of ${number(people.then - people.hereThen)} who were gone` : '',
+  backSub: ({ people, days }: Comparison) =>
+    people
+      ? [
+          `of ${number(people.then - people.hereThen)} who were gone`,
+          ...(people.before ? [`${number(people.before.back)} in ${daysBefore(days)}`] : []),
+        ].join('; ')
+      : '',
   gone: ({ people }: Comparison) =>
     !people
       ? ''
@@ -200,7 +213,7 @@ export const words = {
       ? ''
       : `${money(sales.then.revenue, currency, { compact: true })} in ${daysBefore(days)}`,
   moves: 'Who moved to another segment',
-  movesRow: 'From',
+  movesRow: 'From, and to',
   notYet: 'Not yet a customer',
   segment,
   moveTitle: (from: string | null, to: string) => `${segment(from)} → ${segment(to)}`,

@@ -11,7 +11,7 @@ const people = (over: Partial<PeopleChange> = {}): PeopleChange => ({
   hereNow: 1989,
   newcomers: 214,
   newcomersGone: 0,
-  newcomersBefore: 190,
+  before: { here: 1750, gone: 2000, newcomers: 190, lost: 30, back: 9 },
   lost: 37,
   back: 12,
   lostBrought: 4200,
@@ -153,7 +153,9 @@ describe('a line', () => {
   })
 
   it('says what it rests on', () => {
-    expect(words.restsOn(measure({ id: 'lost', n: 1800 }))).toBe('of 1,800 who were there')
+    expect(words.restsOn(measure({ id: 'lost', n: 1800, nThen: 1750 }))).toBe(
+      'of 1,800 who were there, 1,750 before',
+    )
     expect(words.restsOn(measure({ id: 'orders', n: 1, nThen: null, anonymous: 1 }))).toBe(
       '1 order; 1 of nobody known',
     )

@@ -126,6 +126,20 @@ describe('what changed at the sample shop', () => {
       expect(measure.now, id).toBe(people.length)
       expect(await who(measure.whoNow!), id).toEqual(people)
     }
+    if (comparison!.people!.before) {
+      const began = then - (now - then)
+      const on = ({ own }: (typeof stood)[number], day: number) => statusOn([...own.keys()], day, longest)
+      const earlier = {
+        newcomers: of((one) => on(one, began) === 'not-yet' && one.then !== 'not-yet'),
+        lost: of((one) => on(one, began) === 'here' && one.then === 'gone'),
+        back: of((one) => on(one, began) === 'gone' && one.then === 'here'),
+      }
+      for (const [id, people] of Object.entries(earlier)) {
+        const measure = measures.find((one) => one.id === id)!
+        expect(measure.then, id).toBe(people.length)
+        expect(await who(measure.whoThen!), id).toEqual(people)
+      }
+    }
     // Nobody gets lost between the days: who was there, and who came, less who went.
     const { hereThen, hereNow, newcomers, newcomersGone, lost, back } = comparison!.people!
     expect(hereNow).toBe(hereThen + newcomers - newcomersGone + back - lost)

@@ -21,12 +21,16 @@ export const THEN: Selection = { is: { field: 'changes.status_then', op: 'in', v
 export const NOW: Selection = { is: { field: 'changes.status_now', op: 'filled' } }
 export const HERE_THEN = is('status_then', 'here')
 export const HERE_NOW = is('status_now', 'here')
-export const NEWCOMERS = is('change', 'new')
-export const LOST = is('change', 'lost')
-export const BACK = is('change', 'back')
-
-export function newIn(stretch: Stretch): Selection {
-  return { is: { field: 'summary.first_day', ...within(stretch) } }
+/** Who came, slipped away and came back between the two days, and in as many days before. */
+export const CHANGED = {
+  newcomers: is('change', 'new'),
+  lost: is('change', 'lost'),
+  back: is('change', 'back'),
+}
+export const CHANGED_BEFORE = {
+  newcomers: is('change_before', 'new'),
+  lost: is('change_before', 'lost'),
+  back: is('change_before', 'back'),
 }
 
 export function boughtIn(stretch: Stretch): Selection {

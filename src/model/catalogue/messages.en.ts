@@ -121,6 +121,7 @@ const columns: Record<string, string> = {
   sources: 'In how many exports they stand',
   'customers.kind': 'customer (bought), prospect (did not yet) or person (no orders in your files)',
   'changes.change': 'new, lost, back, stayed or away',
+  'changes.change_before': 'The same of as many days before',
   'changes.status_then': 'not-yet, here or gone on the earlier day',
   'changes.status_now': 'here or gone',
   'changes.segment_then': 'Segment on the earlier day',
