@@ -67,6 +67,14 @@ async function addFelt(engine: Engine): Promise<void> {
       from (values (1, 'a', '2024-12-02', 'positive'), (2, null, '2024-12-03', 'positive'), (3, 'b', '2024-12-04', 'negative'),
         (4, 'c', '2024-12-04', 'neutral'), (5, 'c', '2024-11-04', 'negative'), (6, 'd', '2024-12-05', null))
         texts(no, customer, day, label)`)
+  // Of u the files do not say when they were first seen.
+  await engine.run(sql`
+    insert into data.customers by name
+      select unnest(['x', 'y', 'u']) as customer_id, 'prospect' as kind,
+        unnest([timestamp '2024-11-30 22:00', timestamp '2024-12-31 22:00', null]) as first_seen;
+    update data.customers set first_seen = bought.day from
+      (select customer_id, min(occurred_at) as day from data.orders group by customer_id) bought
+      where bought.customer_id = customers.customer_id`)
 }
 
 async function run(
@@ -133,6 +141,9 @@ describe('what changed', () => {
     ])
   })
 
+  it('counts who is known, customer or not, where the files say since when', () =>
+    expect(result.comparison!.known).toEqual({ then: 6, now: 8, undated: 1 }))
+
   it('sets what was sold beside as many days before', () => {
     // December's 31 days against 31 October to 30 November; the 1,000 dollars are an order without an amount
     expect(result.comparison).toMatchObject({ days: 31, before: '2024-10-31', firstDay: '2023-04-30' })
@@ -158,6 +169,7 @@ describe('what changed', () => {
   })
 
   it.each<[MeasureId, string, string]>([
+    ['known', 'acdefx', 'abcdefxy'],
     ['customers', 'acdef', 'abcdef'],
     ['here', 'adf', 'abde'],
     ['newcomers', '', 'b'],

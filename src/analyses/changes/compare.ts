@@ -8,6 +8,7 @@ import scoredSql from '../scored.sql?raw'
 import { netPromoterScore } from '../../stats/intervals'
 import answersSql from './answers.sql?raw'
 import { daysBetween, shifted } from './days'
+import knownSql from './known.sql?raw'
 import movesSql from './moves.sql?raw'
 import peopleSql from './people.sql?raw'
 import salesSql from './sales.sql?raw'
@@ -69,6 +70,8 @@ export interface Comparison {
   /** First of the days before, and of all sales. */
   before: string
   firstDay: string | null
+  /** People known, customers or not; of the undated nothing says since when. */
+  known: { then: number; now: number; undated: number }
   /** NULL where nobody known has bought. */
   people: PeopleChange | null
   sales: { now: Sales; then: Sales | null } | null
@@ -145,6 +148,9 @@ export async function compare(
   const [totals] = await engine.query<TotalsRow>(sqlFile(totalsSql, { people, since }))
   const sales = await engine.query<SalesRow>(sqlFile(salesSql, { ...stretch, currency }))
   const moves = await engine.query<MoveRow>(sqlFile(movesSql, { people }))
+  const [known] = await engine.query<{ then_: number; now: number; undated: number }>(
+    sqlFile(knownSql, { since, as_of: asOf }),
+  )
   const { first_day: firstDay, priced } = sales[0]!
   const reaches = firstDay !== null && daysBetween(shifted(since, 1 - days), firstDay) <= slack(days)
   return {
@@ -153,6 +159,7 @@ export async function compare(
     days,
     before: shifted(since, 1 - days),
     firstDay,
+    known: { then: known!.then_, now: known!.now, undated: known!.undated },
     people: totals!.now > 0 ? peopleOf(totals!, reaches, priced, gaps) : null,
     sales: firstDay === null ? null : salesOf(sales, reaches),
     moves: moves.map(({ from_segment, to_segment, customers }) => ({

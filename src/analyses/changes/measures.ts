@@ -4,6 +4,7 @@ import { shifted } from './days'
 import * as who from './who'
 
 export type MeasureId =
+  | 'known'
   | 'customers'
   | 'here'
   | 'paid_per_customer'
@@ -43,11 +44,19 @@ export function measuresOf(comparison: Comparison): Measure[] {
   const between = { after: since, upto: asOf }
   const earlier = { after: shifted(before, -1), upto: since }
   return [
+    ...known(comparison),
     ...standing(comparison),
     ...came(comparison),
     ...sold(comparison, between, earlier),
     ...comparison.felt.map((one) => felt(one, between, earlier)),
   ]
+}
+
+/** Where all that are known are customers, they need no line of their own. */
+function known({ known: { then, now }, people, since, asOf }: Comparison): Measure[] {
+  if (now === 0 || now <= (people?.now ?? 0)) return []
+  const common = { ...COUNTED, of: 'day', unit: 'customers', nThen: then, n: now } as const
+  return [{ ...common, id: 'known', then, now, whoThen: who.knownBy(since), whoNow: who.knownBy(asOf) }]
 }
 
 function standing({ people }: Comparison): Measure[] {

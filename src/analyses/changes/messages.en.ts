@@ -6,6 +6,7 @@ import { shifted } from './days'
 import type { Measure, MeasureId } from './measures'
 
 const LABELS: Record<MeasureId, string> = {
+  known: 'People known, customers or not',
   customers: 'Customers so far',
   here: 'Of them still there',
   paid_per_customer: 'Paid per customer so far',
@@ -59,10 +60,11 @@ function changeNote({ unit, then, now, moved }: Measure): string | undefined {
 /** What a number rests on: how many, and how many the one beside it. */
 function restsOn(measure: Measure): string {
   const { id, n, nThen, anonymous, unit } = measure
-  if (id === 'newcomers') return ''
+  if (id === 'newcomers' || id === 'customers' || id === 'known') return ''
   const before = nThen === null ? '' : `, ${number(nThen)} before`
   if (id === 'lost')
     return plural(n, { one: 'of the one who was there', other: 'of # who were there' }) + before
+  if (id === 'here') return plural(n, { one: 'of one customer', other: 'of # customers' }) + before
   if (id === 'back')
     return plural(n, { one: 'of the one who was gone', other: 'of # who were gone' }) + before
   const felt = unit === 'points' || unit === 'share' || unit === 'mean'
@@ -92,7 +94,7 @@ const daysBefore = (days: number) => plural(days, { one: 'the day before', other
 
 function title({ comparison }: ChangesResult): string {
   if (!comparison) return 'Nothing in these files has a date, so nothing can be compared.'
-  const { people, since, felt } = comparison
+  const { people, since, felt, known } = comparison
   const day = date(since)
   if (people) {
     const { then, now, newcomers, lost } = people
@@ -110,7 +112,14 @@ function title({ comparison }: ChangesResult): string {
       : `${came} since ${day}, and ${went}.`
   }
   const answers = felt.reduce((sum, { id, now }) => sum + (id === 'written' ? 0 : (now?.n ?? 0)), 0)
-  if (answers === 0) return `No score came in since ${day}.`
+  if (answers === 0) {
+    const came = known.now - known.then
+    if (came === 0) return `Nothing new has come in since ${day}.`
+    return plural(came, {
+      one: `You know one person more than on ${day}.`,
+      other: `You know # people more than on ${day}.`,
+    })
+  }
   return plural(answers, { one: `One score came in since ${day}.`, other: `# scores came in since ${day}.` })
 }
 
@@ -227,6 +236,11 @@ export const words = {
   betterTitle: 'Moved to a better segment',
   worseTitle: 'Moved to a worse segment',
   stayedTitle: 'Stayed in their segment',
+  undated: (n: number) =>
+    plural(n, {
+      one: 'Of # person nothing has a date; they are not counted.',
+      other: 'Of # people nothing has a date; they are not counted.',
+    }),
   movesFew: (least: number) =>
     `Who moved between segments is shown from ${number(least)} customers on: among fewer, one purchase moves half of them.`,
   movesSummary: (moves: readonly Move[]) =>

@@ -47,6 +47,7 @@ const result = (
     days: 31,
     before: '2025-08-31',
     firstDay: '2023-01-01',
+    known: { then: 0, now: 0, undated: 0 },
     people: people(),
     sales: null,
     moves: [],
@@ -82,9 +83,15 @@ describe('the sentence', () => {
         }),
       )
     expect([of(0), of(1), of(1204)]).toEqual([
-      'No score came in since 30 Sep 2025.',
+      'Nothing new has come in since 30 Sep 2025.',
       'One score came in since 30 Sep 2025.',
       '1,204 scores came in since 30 Sep 2025.',
+    ])
+    const known = (now: number) =>
+      words.title(result({ people: null, known: { then: 1000, now, undated: 0 } }))
+    expect([known(1001), known(2214)]).toEqual([
+      'You know one person more than on 30 Sep 2025.',
+      'You know 1,214 people more than on 30 Sep 2025.',
     ])
     expect(words.title(result(null))).toMatch(/nothing can be compared/)
   })
@@ -156,6 +163,8 @@ describe('a line', () => {
     expect(words.restsOn(measure({ id: 'lost', n: 1800, nThen: 1750 }))).toBe(
       'of 1,800 who were there, 1,750 before',
     )
+    expect(words.restsOn(measure({ id: 'here', n: 250 }))).toBe('of 250 customers, 200 before')
+    expect(words.restsOn(measure({}))).toBe('')
     expect(words.restsOn(measure({ id: 'orders', n: 1, nThen: null, anonymous: 1 }))).toBe(
       '1 order; 1 of nobody known',
     )

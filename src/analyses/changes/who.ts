@@ -33,6 +33,10 @@ export const CHANGED_BEFORE = {
   back: is('change_before', 'back'),
 }
 
+export function knownBy(day: string): Selection {
+  return { is: { field: 'customer.first_seen', op: 'lt', value: shifted(day, 1) } }
+}
+
 export function boughtIn(stretch: Stretch): Selection {
   return { has: { rows: 'purchases', where: [{ field: 'day', ...within(stretch) }] } }
 }
