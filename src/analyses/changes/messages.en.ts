@@ -78,7 +78,7 @@ function restsOn(measure: Measure): string {
           : customers(n)
   return [
     `${count}${before}`,
-    ...(anonymous > 0 ? [`${number(anonymous)} of nobody known`] : []),
+    ...(anonymous > 0 ? [`${number(anonymous)} without a known person`] : []),
     ...(id === 'written' ? ['positive less negative in 100'] : []),
   ].join('; ')
 }

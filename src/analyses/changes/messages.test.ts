@@ -166,10 +166,10 @@ describe('a line', () => {
     expect(words.restsOn(measure({ id: 'here', n: 250 }))).toBe('of 250 customers, 200 before')
     expect(words.restsOn(measure({}))).toBe('')
     expect(words.restsOn(measure({ id: 'orders', n: 1, nThen: null, anonymous: 1 }))).toBe(
-      '1 order; 1 of nobody known',
+      '1 order; 1 without a known person',
     )
     expect(words.restsOn(measure({ id: 'nps', unit: 'points', n: 120, nThen: 90, anonymous: 12 }))).toBe(
-      '120 answers, 90 before; 12 of nobody known',
+      '120 answers, 90 before; 12 without a known person',
     )
   })
 })
