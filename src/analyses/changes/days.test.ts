@@ -20,6 +20,12 @@ describe('the earlier day', () => {
     expect(earlierDay(both, '2025-08-15')).toEqual({ since: '2025-06-30', by: 'month' })
   })
 
+  it('is not that of an import which added less than a week', () => {
+    const imported = (lastImport: string) => earlierDay({ since: null, lastImport }, '2025-10-31')
+    expect(imported('2025-10-24')).toEqual({ since: '2025-10-24', by: 'import' })
+    expect(imported('2025-10-25')).toEqual({ since: '2025-09-30', by: 'month' })
+  })
+
   it('counts days over the turn of a year and a leap day', () => {
     expect([shifted('2024-02-28', 1), shifted('2024-12-31', 1), shifted('2025-01-01', -1)]).toEqual([
       '2024-02-29',

@@ -30,9 +30,13 @@ export function aMonthBack(asOf: string): string {
   return daysBetween(last, asOf) >= 28 ? last : monthEnd(asOf, 2)
 }
 
+/** An import that adds fewer days is one of several of one sitting, or of too little to compare. */
+const LEAST_IMPORTED = 7
+
 /** What is compared with: the day that the person chose, else the one of their last import, else a whole month back. */
 export function earlierDay({ since, lastImport }: DaysParams, asOf: string): { since: string; by: Chosen } {
   if (since !== null && since < asOf) return { since, by: 'person' }
-  if (lastImport !== null && lastImport < asOf) return { since: lastImport, by: 'import' }
+  if (lastImport !== null && daysBetween(lastImport, asOf) >= LEAST_IMPORTED)
+    return { since: lastImport, by: 'import' }
   return { since: aMonthBack(asOf), by: 'month' }
 }
