@@ -67,11 +67,13 @@ async function addFelt(engine: Engine): Promise<void> {
       from (values (1, 'a', '2024-12-02', 'positive'), (2, null, '2024-12-03', 'positive'), (3, 'b', '2024-12-04', 'negative'),
         (4, 'c', '2024-12-04', 'neutral'), (5, 'c', '2024-11-04', 'negative'), (6, 'd', '2024-12-05', null))
         texts(no, customer, day, label)`)
-  // Of u the files do not say when they were first seen.
+  // Of u the files do not say when they were first seen; v did something before the day that they name.
   await engine.run(sql`
     insert into data.customers by name
-      select unnest(['x', 'y', 'u']) as customer_id, 'prospect' as kind,
-        unnest([timestamp '2024-11-30 22:00', timestamp '2024-12-31 22:00', null]) as first_seen;
+      select unnest(['x', 'y', 'u', 'v']) as customer_id, 'prospect' as kind,
+        unnest([timestamp '2024-11-30 22:00', timestamp '2024-12-31 22:00', null, timestamp '2024-12-24']) as first_seen;
+    insert into data.events by name
+      select 'e1' as event_id, 'web' as source, '1' as record, 'v' as customer_id, timestamp '2024-03-01' as occurred_at;
     update data.customers set first_seen = bought.day from
       (select customer_id, min(occurred_at) as day from data.orders group by customer_id) bought
       where bought.customer_id = customers.customer_id`)
@@ -142,7 +144,7 @@ describe('what changed', () => {
   })
 
   it('counts who is known, customer or not, where the files say since when', () =>
-    expect(result.comparison!.known).toEqual({ then: 6, now: 8, undated: 1 }))
+    expect(result.comparison!.known).toEqual({ then: 7, now: 9, undated: 1 }))
 
   it('sets what was sold beside as many days before', () => {
     // December's 31 days against 31 October to 30 November; the 1,000 dollars are an order without an amount
@@ -169,7 +171,7 @@ describe('what changed', () => {
   })
 
   it.each<[MeasureId, string, string]>([
-    ['known', 'acdefx', 'abcdefxy'],
+    ['known', 'acdefvx', 'abcdefvxy'],
     ['customers', 'acdef', 'abcdef'],
     ['here', 'adf', 'abde'],
     ['newcomers', '', 'b'],

@@ -114,6 +114,7 @@ function title({ comparison }: ChangesResult): string {
   const answers = felt.reduce((sum, { id, now }) => sum + (id === 'written' ? 0 : (now?.n ?? 0)), 0)
   if (answers === 0) {
     const came = known.now - known.then
+    if (known.now === 0) return 'Nothing of which this page tells has a date.'
     if (came === 0) return `Nothing new has come in since ${day}.`
     return plural(came, {
       one: `You know one person more than on ${day}.`,

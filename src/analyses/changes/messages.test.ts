@@ -83,13 +83,15 @@ describe('the sentence', () => {
         }),
       )
     expect([of(0), of(1), of(1204)]).toEqual([
-      'Nothing new has come in since 30 Sep 2025.',
+      'Nothing of which this page tells has a date.',
       'One score came in since 30 Sep 2025.',
       '1,204 scores came in since 30 Sep 2025.',
     ])
     const known = (now: number) =>
       words.title(result({ people: null, known: { then: 1000, now, undated: 0 } }))
-    expect([known(1001), known(2214)]).toEqual([
+    expect([known(0), known(1000), known(1001), known(2214)]).toEqual([
+      'Nothing of which this page tells has a date.',
+      'Nothing new has come in since 30 Sep 2025.',
       'You know one person more than on 30 Sep 2025.',
       'You know 1,214 people more than on 30 Sep 2025.',
     ])

@@ -33,8 +33,15 @@ export const CHANGED_BEFORE = {
   back: is('change_before', 'back'),
 }
 
+/** Who was first seen, or did anything, by the end of a day. */
 export function knownBy(day: string): Selection {
-  return { is: { field: 'customer.first_seen', op: 'lt', value: shifted(day, 1) } }
+  const by = { op: 'lt', value: shifted(day, 1) } as const
+  return {
+    any: [
+      { is: { field: 'customer.first_seen', ...by } },
+      { has: { rows: 'activity', where: [{ field: 'occurred_at', ...by }] } },
+    ],
+  }
 }
 
 export function boughtIn(stretch: Stretch): Selection {
