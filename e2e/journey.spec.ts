@@ -16,6 +16,7 @@ const truth = JSON.parse(readFileSync(path.join(ROOT, 'public/sample/truth.json'
 
 const RESULT_FILES = [
   'actions.csv',
+  'changes.csv',
   'clv.json',
   'customers.csv',
   'import-report.md',

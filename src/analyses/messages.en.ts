@@ -51,6 +51,27 @@ export function basisLine(basis: Basis, ...more: string[]): string {
     .join(' · ')
 }
 
+/** The segments by recency, frequency and money, from the best to the lost. */
+const segments: Record<string, string> = {
+  Champions: 'Champions',
+  Loyal: 'Loyal',
+  'Potential Loyalist': 'Potential loyalists',
+  'New Customers': 'New customers',
+  Promising: 'Promising',
+  'Need Attention': 'Need attention',
+  'About To Sleep': 'About to sleep',
+  'At Risk': 'At risk',
+  'Cannot Lose Them': 'Cannot lose them',
+  Hibernating: 'Hibernating',
+  Lost: 'Lost',
+  Other: 'No segment',
+}
+
+/** In the order from the best to the lost. */
+export const SEGMENT_ORDER: readonly string[] = Object.keys(segments)
+
+export const segmentLabel = (segment: string) => segments[segment] ?? segment
+
 export const modelWords: Record<string, string> = {
   'bg-nbd': 'BG/NBD',
   'mbg-nbd': 'MBG/NBD',

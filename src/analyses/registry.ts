@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis'
 import { actions } from './actions/actions'
+import { changes } from './changes/changes'
 import { churn } from './churn/churn'
 import { cohorts } from './cohorts/cohorts'
 import { coverage } from './coverage/coverage'
@@ -16,6 +17,7 @@ import { voice } from './voice/voice'
 /** Every analysis, one line each. The order on screen is the app's; the order of running follows from reads and makes. */
 export const ANALYSES: readonly Analysis[] = [
   actions,
+  changes,
   churn,
   cohorts,
   coverage,

@@ -14,6 +14,7 @@ export interface ViewProps {
 /** The view of each analysis, by id, fetched when it is first opened. */
 export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps> }>> = {
   actions: () => import('./actions/ActionsView.svelte'),
+  changes: () => import('./changes/ChangesView.svelte'),
   churn: () => import('./churn/ChurnView.svelte'),
   cohorts: () => import('./cohorts/CohortsView.svelte'),
   coverage: () => import('./coverage/CoverageView.svelte'),

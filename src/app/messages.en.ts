@@ -13,6 +13,7 @@ const pages: Record<PageId, string> = {
   customers: 'Customers',
   customer: 'Customer',
   'same-people': 'Same person?',
+  changes: 'What changed',
   segments: 'Segments',
   value: 'Value',
   churn: 'Leaving',
@@ -229,6 +230,7 @@ export const words = {
   lockedTitle: (name: string) => `${name} needs something more.`,
   lockedTitles: {
     overview: 'There is not enough here yet for an overview.',
+    changes: 'What changed cannot be told from these files yet.',
     segments: 'Who your segments are cannot be told from these files yet.',
     value: 'What your customers are worth cannot be told from these files yet.',
     churn: 'Who is leaving cannot be told from these files yet.',

@@ -38,8 +38,8 @@ export class Router {
 
   /** As-of and period stay when the page changes: they are one view of one business. */
   href(page: PageId, id = '', query: Record<string, string> = {}): string {
-    const { asof = '', from = '', to = '' } = this.route.query
-    return formatRoute({ page, id, query: { asof, from, to, ...query } })
+    const { asof = '', from = '', to = '', since = '' } = this.route.query
+    return formatRoute({ page, id, query: { asof, from, to, since, ...query } })
   }
 
   go(page: PageId, { id = '', query = {}, view = {} }: Partial<Route> & { view?: ViewState } = {}): void {

@@ -37,6 +37,16 @@ describe('routes', () => {
       id: '',
       query: { asof: '2025-06-30', from: '2025-01-01' },
     })
+    const compared = parseRoute('#/churn?asof=2025-06-30&since=2025-01-01')
+    expect(carried(parseRoute('#/changes'), compared).query).toEqual({
+      asof: '2025-06-30',
+      since: '2025-01-01',
+    })
+    expect(carried(parseRoute('#/changes?since=2024-12-31'), compared).query).toEqual({
+      asof: '2025-06-30',
+      since: '2024-12-31',
+    })
+    expect(formatRoute(carried(parseRoute('#/changes?since='), compared))).toBe('#/changes?asof=2025-06-30')
     const dated = parseRoute('#/value?asof=2024-01-31')
     expect(carried(dated, from)).toEqual(dated)
     expect(carried(parseRoute('#/value'), HOME).query).toEqual({})

@@ -5,6 +5,7 @@ export type PageId =
   | 'customers'
   | 'customer'
   | 'same-people'
+  | 'changes'
   | 'segments'
   | 'value'
   | 'churn'
@@ -31,6 +32,7 @@ export interface Route {
 /** Which analysis a page shows; pages that are not here are the frame's own. */
 export const ANALYSIS_OF: Partial<Record<PageId, string>> = {
   overview: 'overview',
+  changes: 'changes',
   segments: 'rfm',
   value: 'value',
   churn: 'churn',
@@ -49,6 +51,7 @@ export const PAGES: readonly PageId[] = [
   'customers',
   'customer',
   'same-people',
+  'changes',
   'segments',
   'value',
   'churn',
@@ -81,14 +84,14 @@ export function formatRoute({ page, id = '', query = {} }: Partial<Route> & { pa
   return `#/${page}${id ? `/${encodeURIComponent(id)}` : ''}${search ? `?${search}` : ''}`
 }
 
-/** The view of one business: its day and period stay when the page changes. */
-const KEPT = ['asof', 'from', 'to'] as const
+/** The view of one business: its day and period stay when the page changes, as does the day that is compared with. */
+const VIEW = ['asof', 'from', 'to'] as const
 
 /** The route a plain link leads to: the day and the period of the page it stands on, where it names none itself. */
 export function carried(to: Route, from: Route): Route {
-  if (KEPT.some((name) => name in to.query)) return to
-  const view = KEPT.flatMap((name) => (from.query[name] ? [[name, from.query[name]]] : []))
-  return { ...to, query: { ...to.query, ...Object.fromEntries(view) } }
+  if (VIEW.some((name) => name in to.query)) return to
+  const view = [...VIEW, 'since'].flatMap((name) => (from.query[name] ? [[name, from.query[name]]] : []))
+  return { ...to, query: { ...Object.fromEntries(view), ...to.query } }
 }
 
 function decoded(text: string): string {

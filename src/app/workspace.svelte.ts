@@ -63,6 +63,11 @@ export interface Chosen {
   to: string | null
 }
 
+/** With the earlier day that is compared with; null for the one that the data give. */
+export interface View extends Chosen {
+  since: string | null
+}
+
 /** Loads the page again, without what the address and its history say of the workspace. */
 function beginAnew(): void {
   history.replaceState(null, '', location.pathname)
@@ -120,7 +125,7 @@ export class Workspace {
   /** Keeps what is open in this browser, and knows the other workspaces. */
   readonly keeping: KeptWorkspace
   #givenAsOf: string | null = null
-  #chosen: Chosen = { asOf: null, from: null, to: null }
+  #chosen: View = { asOf: null, from: null, to: null, since: null }
   #pending = 0
   #failed = false
   /** While files are loaded or taken away; what comes of it is analysed at the end. */
@@ -365,8 +370,8 @@ export class Workspace {
     return this.#import(() => this.sources.clear())
   }
 
-  /** As-of and period; a date that is not there falls back to the data's own. */
-  choose(chosen: Chosen): Promise<void> {
+  /** As-of, period and the day to compare with; a date that is not there falls back to the data's own. */
+  choose(chosen: View): Promise<void> {
     if (JSON.stringify(chosen) === JSON.stringify(this.#chosen)) return Promise.resolve()
     this.#chosen = chosen
     this.#restarts = 0
@@ -516,9 +521,10 @@ export class Workspace {
     if (this.filled) {
       this.lastDay = await lastDay(this.engine)
       const asOf = this.#chosen.asOf ?? this.#givenAsOf ?? this.lastDay ?? NO_DAY
-      const { from, to } = this.#chosen
+      const { from, to, since } = this.#chosen
       const scope = { asOf, from, to, selection: null, currency: await mainCurrency(this.engine) }
       if (JSON.stringify(scope) !== JSON.stringify(this.scope)) this.scope = scope
+      this.runner.presetParams({ changes: { since, lastImport: this.sources.lastImport } })
       await this.runner.runAll(scope, { signal: this.#abort.signal })
       this.version++
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changes } from '../analyses/changes/changes'
 import { customers } from '../analyses/customers/customers'
 import { rfm } from '../analyses/rfm/rfm'
 import { AnalysisRunner } from '../analyses/runner'
@@ -38,7 +39,11 @@ beforeAll(async () => {
     input('orders.csv', ['Order ID,Customer name,Email,Order date,Total,Remark', ...orders]),
     input('reviews.csv', ['Review ID,Name,Email,Date,Rating,Review', ...reviews]),
   ])
-  const runner = new AnalysisRunner({ engine, numerics: directNumerics(), analyses: [rfm, customers] })
+  const runner = new AnalysisRunner({
+    engine,
+    numerics: directNumerics(),
+    analyses: [changes, customers, rfm],
+  })
   const scope = {
     asOf: '2025-12-01',
     from: null,
@@ -99,6 +104,15 @@ describe('results with people, masked or in totals', () => {
       .map((line) => line.split(',')[2]!)
     expect(sizes).toHaveLength(lines(whole['segments.csv']).length - 1)
     for (const size of sizes) if (size) expect(Number(size)).toBeGreaterThanOrEqual(5)
+    const cells = (text: string | undefined) => lines(text).map((line) => line.split(','))
+    const then = cells(whole['changes.csv']).slice(1)
+    expect(then.length).toBeGreaterThan(5)
+    for (const [i, row] of cells(all['changes.csv']).slice(1).entries()) {
+      expect(row[0]).toBe(then[i]![0])
+      // Of newcomers, lost ones and segments each figure is one of people.
+      if (/^(newcomers|lost|back|buyers|segment:.*)$/.test(row[0]!))
+        for (const n of row.slice(1, 3)) if (n && n !== '0') expect(Number(n)).toBeGreaterThanOrEqual(5)
+    }
     const about = JSON.parse(all['manifest.json']!) as {
       smallest_group: number
       withheld: Record<string, number>

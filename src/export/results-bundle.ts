@@ -1,5 +1,7 @@
 import packageJson from '../../package.json'
 import { actionRows, type ActionsResult } from '../analyses/actions/actions'
+import { CHANGE_COLUMNS, changeRows, wholeOf } from '../analyses/changes/change-rows'
+import type { ChangesResult } from '../analyses/changes/changes'
 import { matrixRows, type MatrixResult } from '../analyses/matrix/matrix'
 import type { PersonasResult } from '../analyses/personas/personas'
 import { personasJson } from '../analyses/personas/personas-json'
@@ -118,6 +120,7 @@ async function bundle(
   const people = runner.statuses().get('customers')?.status === 'done'
   const actions = await done<ActionsResult>('actions')
   const matrix = await done<MatrixResult>('matrix')
+  const changes = await done<ChangesResult>('changes')
   const segments = segmentsTable(totals ? smallestGroup : 1)
   const segmentRows = people ? await parts.engine.query<Record<string, Value>>(segments.query) : []
 
@@ -151,6 +154,17 @@ async function bundle(
           size: ({ n }) => n,
           whole: ({ kind }) => kind,
           keep: ['kind', 'name'],
+        }),
+      ),
+    },
+    {
+      name: 'changes.csv',
+      blob: csvOfRows(
+        CHANGE_COLUMNS,
+        safe('changes.csv', changes ? changeRows(changes) : [], {
+          size: ({ size }) => size,
+          whole: wholeOf,
+          keep: ['measure', 'from', 'since', 'to'],
         }),
       ),
     },

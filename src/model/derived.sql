@@ -15,6 +15,13 @@ create or replace table rfm_before (
   segment varchar
 );
 
+-- changes: how each customer stood on the earlier day that the page "What changed" compares with, and stands on as_of.
+-- change_before: what changed in as many days before the earlier day, in the same words
+-- status_then, status_now: not-yet, here or gone; change: new, lost (here then, gone now), back (gone then, here now), stayed or away
+create or replace table changes (
+  customer_id varchar, change varchar, change_before varchar, status_then varchar, status_now varchar, segment_then varchar, segment_now varchar
+);
+
 -- value: what a customer is expected to bring in the next 365 days (contracts 12); low and high bound 90 % of outcomes
 create or replace table customer_value (
   customer_id varchar, p_alive double, expected_orders_12m double, clv_12m double, clv_12m_low double,

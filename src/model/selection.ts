@@ -24,6 +24,7 @@ export const PERSON_TABLES: Record<string, Sql> = {
   summary: ident('scope', 'summary'),
   rfm: ident('mem', 'rfm'),
   rfm_before: ident('mem', 'rfm_before'),
+  changes: ident('mem', 'changes'),
   value: ident('mem', 'customer_value'),
   churn: ident('mem', 'churn'),
   persona: ident('mem', 'persona_members'),

@@ -56,6 +56,10 @@ export class MaskedSources implements SourcesApi {
     return this.#sources.money
   }
 
+  get lastImport() {
+    return this.#sources.lastImport
+  }
+
   #personal(no: number): ReadonlyMap<string, unknown> {
     const file = this.#sources.files.find((one) => one.no === no)
     return file ? personalColumns(file) : new Map()

@@ -20,6 +20,8 @@ export interface SourcesApi {
   add(inputs: { name: string; blob: Blob; lastModified: number }[], options?: AddOptions): Promise<void>
   /** The currencies of the orders, and what the person says that others are worth. */
   readonly money: Money
+  /** The last day of the data before the import that last moved it; NULL before there was one. */
+  readonly lastImport: string | null
   /** Applies a corrected mapping; the file itself is not read again. */
   remap(no: number, mapping: Mapping, options?: CorrectOptions): Promise<void>
   /** Reads a file again as the person says that it is written; where that gives other columns, they are recognised anew. */
@@ -89,6 +91,7 @@ export interface KeptSources {
   /** Missing in workspaces kept by earlier versions, as `money` is. */
   rates?: Rate[]
   money?: Money
+  lastImport?: string | null
 }
 
 /** Rows of one file: its columns, and the lines and cells. */

@@ -237,6 +237,27 @@ describe('the import', () => {
     expect(await totals()).toEqual({ orders: 3, net: 60, customers: 2 })
   })
 
+  it('knows where the data ended before the import that last moved their end, kept or not', async () => {
+    const header = 'Order Number,Email,Order Date,Total'
+    await sources.add([input('a.csv', `${header}\n1,ann@x.org,2024-02-27,1\n2,bob@x.org,2024-01-15,1\n`)])
+    expect(sources.lastImport).toBeNull()
+    await sources.add([input('b.csv', `${header}\n3,ann@x.org,2024-03-31,1\n`)])
+    expect(sources.lastImport).toBe('2024-02-27')
+    // Older ones, and the same again, move no end.
+    await sources.add([input('c.csv', `${header}\n4,zed@x.org,2023-03-31,1\n`)])
+    await sources.add([input('b again.csv', `${header}\n3,ann@x.org,2024-03-31,1\n`)])
+    expect(sources.lastImport).toBe('2024-02-27')
+    const { kept, bytes } = sources.keep()
+    const later = new Sources(engine)
+    await later.reopen(JSON.parse(JSON.stringify(kept)), bytes)
+    expect(later.lastImport).toBe('2024-02-27')
+    const { lastImport: _none, ...earlier } = kept
+    await later.reopen(earlier, bytes)
+    expect(later.lastImport).toBeNull()
+    await sources.clear()
+    expect(sources.lastImport).toBeNull()
+  })
+
   it('goes on another day from what was kept: to look, to add, to correct', async () => {
     const good = Array.from({ length: 20 }, (_, i) => `${100 + i};p${i}@x.org;2024-03-01;1\n`)
     const cells = `${ORDERS.replaceAll(',', ';').replace('ann', 'änn')}${good.join('')}9;zed@x.org;2024-03-02;5;surplus\n`

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine'
 import { sql } from '../engine/sql'
 import { asRapportError, type RapportError } from '../errors/rapport-error'
+import { lastDay } from '../model/scope'
 import { createWorkspaceTables, createWorkspaceViews } from '../model/workspace-tables'
 import { Corrections } from './corrections'
 import { eraseBesideRows } from './forget/forget-in-file'
@@ -55,6 +56,7 @@ export class Sources implements SourcesApi {
   readonly #corrections: Corrections
   #forgotten: ForgottenKept | null = null
   #ready: Promise<void> | null = null
+  lastImport: string | null = null
 
   /** `room`: bytes that the engine may take. */
   constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
@@ -93,12 +95,14 @@ export class Sources implements SourcesApi {
   async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
     await this.#tables()
     const before = this.#files.held.length
+    const day = await lastDay(this.#files.engine)
     try {
       for await (const input of openInputs(inputs)) {
         options.signal?.throwIfAborted()
         await this.#addOne(input, options)
       }
       await this.#files.assemble(options)
+      if (day && day < ((await lastDay(this.#files.engine)) ?? '')) this.lastImport = day
     } catch (error) {
       await this.#forget(before)
       await this.#files.assemble()
@@ -288,6 +292,7 @@ export class Sources implements SourcesApi {
   async clear(): Promise<void> {
     await this.#forget(0)
     this.#files.links = null
+    this.lastImport = null
     await this.#files.assemble()
   }
 
@@ -338,13 +343,14 @@ export class Sources implements SourcesApi {
         mappings: structuredClone(this.#files.saved.all()),
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
+        lastImport: this.lastImport,
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, lastImport = null }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
@@ -355,6 +361,7 @@ export class Sources implements SourcesApi {
     for (const saved of mappings) this.#files.saved.save(saved)
     this.#files.rates = rates
     this.#files.money = money
+    this.lastImport = lastImport
     this.#ready = this.#openTables()
     await this.#ready
     await this.#addFiles(this.#files.engine)

@@ -2,10 +2,11 @@ import { sqlFile } from '../../engine/sql'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
+import { NEW_DAYS, usualGaps, type Gaps } from '../gaps'
+import gapsSql from '../gaps.sql?raw'
 import { purchaseBasis } from '../purchase-basis'
 import binsSql from './bins.sql?raw'
 import churnSql from './churn.sql?raw'
-import gapsSql from './gaps.sql?raw'
 import leavingSql from './leaving.sql?raw'
 import method from './method.en.md?raw'
 import stagesSql from './stages.sql?raw'
@@ -58,8 +59,7 @@ export interface ChurnResult {
   method: 'model' | 'gaps'
   threshold: number
   goneBelow: number
-  /** Days between purchases that 80 % and 95 % of all gaps do not exceed; `n` gaps. */
-  gaps: { n: number; usual: number; longest: number }
+  gaps: Gaps
   stages: StageRow[]
   counts: { active: number; newcomers: number; slipping: number; gone: number }
   /** Customers expected to be still there, with its 90 % range; NULL without a model. */
@@ -69,12 +69,6 @@ export interface ChurnResult {
   leaving: { customers: number; atStake: number; low: number | null; high: number | null }
   /** The dearest fifty of them. */
   top: LeavingCustomer[]
-}
-
-interface GapRow {
-  n: number
-  usual: number | null
-  longest: number | null
 }
 
 interface TotalsRow {
@@ -98,10 +92,6 @@ interface StageQueryRow {
 
 const GONE_PART = 0.4
 const Z90 = 1.645
-/** Fewer gaps than this say nothing of how long people stay away. */
-export const LEAST_GAPS = 4
-/** Where hardly anybody ever came back: a quarter and a year. */
-const NO_GAPS = { usual: 90, longest: 365 }
 
 /** Who is likely gone, who is slipping away, and what is at stake. */
 export const churn: Analysis<ChurnParams, ChurnResult> = {
@@ -117,7 +107,7 @@ export const churn: Analysis<ChurnParams, ChurnResult> = {
   ],
   reads: ['customer_value'],
   makes: ['churn'],
-  defaults: { threshold: 0.5, newDays: 90, goodShare: 0.4, leavingDays: 365, smallGroup: 10 },
+  defaults: { threshold: 0.5, newDays: NEW_DAYS, goodShare: 0.4, leavingDays: 365, smallGroup: 10 },
   method,
   sqlShown: [churnSql, gapsSql],
   run,
@@ -125,10 +115,7 @@ export const churn: Analysis<ChurnParams, ChurnResult> = {
 
 async function run({ engine, scope, params }: Context<ChurnParams>): Promise<ChurnResult> {
   const basis = await purchaseBasis(engine, scope)
-  const [gapRow] = await engine.query<GapRow>(sqlFile(gapsSql))
-  const { n, usual, longest } = gapRow!
-  const gaps =
-    n >= LEAST_GAPS && usual !== null && longest !== null ? { n, usual, longest } : { n, ...NO_GAPS }
+  const gaps = await usualGaps(engine)
   const goneBelow = params.threshold * GONE_PART
   const facts = (await readFacts(engine)).filter((fact) => fact.analysis === 'value')
   const fact = (name: string) => facts.find((one) => one.name === name)?.value

@@ -1,7 +1,8 @@
 import { duration, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import type { Tone } from '../../ui/tone'
+import { LEAST_GAPS } from '../gaps'
 import { customers } from '../messages.en'
-import { LEAST_GAPS, type ChurnResult, type Stage } from './churn'
+import type { ChurnResult, Stage } from './churn'
 
 const compact = (currency: string) => (value: number) => money(value, currency, { compact: true })
 

@@ -1,5 +1,6 @@
 import { date, money, moneyRange, number, percent, plural, range } from '../../i18n/formats'
 import { feelingWords } from '../messages.en'
+import type { Changed } from './changed'
 import type { BadMonth, Estimate, Goal, OverviewResult, Standing } from './overview'
 import type { Answered, QuestionId } from './questions'
 import type { GoalId } from './series'
@@ -170,6 +171,7 @@ const QUESTIONS: Record<QuestionId, string> = {
   connected: 'How well do I know the people I deal with?',
   blind: 'Where am I blind?',
   week: 'What should I do this week?',
+  changed: 'What changed since last time?',
   who: 'Who are they, one by one?',
 }
 
@@ -208,6 +210,7 @@ const ANSWERS: Record<QuestionId, (answered: Answered) => string> = {
       : plural(standing.touchpoints, { one: '# touchpoint seen', other: '# touchpoints seen' }),
   week: ({ result: { week, more } }) =>
     week.length > 0 ? plural(week.length + more, { one: '# thing', other: '# things' }) : '',
+  changed: ({ result: { changed } }) => (changed ? `since ${date(changed.since)}` : ''),
   who: ({ result: { standing } }) => everybody(standing),
 }
 
@@ -223,6 +226,31 @@ function feeling({ instrument, value }: { instrument: string; value: number }): 
 export const words = {
   headline,
   context,
+  changedSince: ({ since, byImport }: Changed) =>
+    byImport ? `Since your last import, when the data ended on ${date(since)}:` : `Since ${date(since)}:`,
+  cameNew: {
+    title: 'New customers',
+    text: (n: number) =>
+      n === 0 ? 'no new customer' : plural(n, { one: '# new customer', other: '# new customers' }),
+  },
+  wentAway: {
+    title: 'Slipped away',
+    text: (n: number) => (n === 0 ? 'nobody slipped away' : `${number(n)} slipped away`),
+  },
+  cameBack: {
+    title: 'Came back',
+    text: (n: number) => (n === 0 ? 'nobody came back' : `${number(n)} came back`),
+  },
+  changedRevenue: ({ revenue, days }: Changed) => {
+    if (!revenue) return '.'
+    const change = revenue.now / revenue.before - 1
+    const size = percent(Math.abs(change))
+    const before = plural(days, { one: 'the day before', other: 'the # days before' })
+    return Math.abs(change) < 0.005
+      ? `; revenue as in ${before}.`
+      : `; revenue ${size} ${change > 0 ? 'above' : 'below'} ${before}.`
+  },
+  seeChanges: 'See what changed',
   goalName: (id: GoalId) => GOAL_NAMES[id],
   goalValue,
   goalPicker: 'Your goal',

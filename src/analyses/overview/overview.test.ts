@@ -7,6 +7,7 @@ import { addOrders, emptyWorkspace } from '../../model/fixture'
 import { bindScope, type Scope } from '../../model/scope'
 import { createWorkspaceTables } from '../../model/workspace-tables'
 import { readFacts, writeFacts } from '../facts'
+import { changedOf } from './changed'
 import { words } from './messages.en'
 import { overview, type OverviewResult, type Standing } from './overview'
 import { QUESTIONS } from './questions'
@@ -273,6 +274,7 @@ describe('words of the overview', () => {
     available: [],
     badMonths: [],
     standing: standing(over),
+    changed: null,
     week: [],
     more: 0,
   })
@@ -371,6 +373,76 @@ describe('words of the overview', () => {
     expect(words.answer('connected', { result: of({}), currency: 'EUR' })).toBe('known, rarely met')
     expect(words.answer('blind', { result: of({ touchpoints: 1 }), currency: 'EUR' })).toBe(
       '1 touchpoint seen',
+    )
+  })
+})
+
+describe('what changed, in a line', () => {
+  const fact = (name: string, value: number, over = {}) => ({
+    analysis: 'changes',
+    name,
+    value,
+    unit: 'customers',
+    n: 4226,
+    from: '2025-09-30',
+    to: '2025-10-31',
+    selection: { ids: [name] },
+    ...over,
+  })
+  const facts = [
+    fact('customers_then', 4012),
+    fact('by_import', 0),
+    fact('newcomers', 214),
+    fact('lost', 37),
+    fact('back', 0),
+    fact('revenue', 1040),
+    fact('revenue_before', 1000),
+    fact('newcomers', 9, { analysis: 'other' }),
+  ]
+
+  it('takes what the page tells, with the people behind each number', () => {
+    expect(changedOf(facts)).toEqual({
+      since: '2025-09-30',
+      days: 31,
+      byImport: false,
+      newcomers: { n: 214, who: { ids: ['newcomers'] } },
+      lost: { n: 37, who: { ids: ['lost'] } },
+      back: { n: 0, who: null },
+      revenue: { now: 1040, before: 1000 },
+    })
+  })
+
+  it('says nothing where nobody was a customer then', () => {
+    expect(changedOf([])).toBeNull()
+    expect(changedOf([...facts.slice(1), fact('customers_then', 0)])).toBeNull()
+  })
+
+  it.each([
+    [1040, 1000, 31, '; revenue 4\u00a0% above the 31 days before.'],
+    [900, 1000, 1, '; revenue 10\u00a0% below the day before.'],
+    [1002, 1000, 31, '; revenue as in the 31 days before.'],
+    [0, 1000, 31, '; revenue 100\u00a0% below the 31 days before.'],
+  ])('revenue %i after %i', (now, before, days, text) =>
+    expect(words.changedRevenue({ ...changedOf(facts)!, days, revenue: { now, before } })).toBe(text),
+  )
+
+  it('has no revenue where there is none to set it beside', () => {
+    const changed = changedOf(facts.filter(({ name }) => name !== 'revenue_before'))!
+    expect(changed.revenue).toBeNull()
+    expect(words.changedRevenue(changed)).toBe('.')
+  })
+
+  it('counts none, one and many', () => {
+    const { cameNew, wentAway, cameBack } = words
+    expect(
+      [0, 1, 1000].map((n) => [cameNew, wentAway, cameBack].map(({ text }) => text(n)).join(', ')),
+    ).toEqual([
+      'no new customer, nobody slipped away, nobody came back',
+      '1 new customer, 1 slipped away, 1 came back',
+      '1,000 new customers, 1,000 slipped away, 1,000 came back',
+    ])
+    expect(words.changedSince({ ...changedOf(facts)!, byImport: true })).toBe(
+      'Since your last import, when the data ended on 30 Sep 2025:',
     )
   })
 })

@@ -5,6 +5,7 @@ import type { Selection } from '../../model/selection'
 import { wilson } from '../../stats/intervals'
 import type { Analysis, Basis, Context, Fact } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
+import { changedOf, type Changed } from './changed'
 import methodText from './method.en.md?raw'
 import nowSql from './now.sql?raw'
 import {
@@ -99,6 +100,8 @@ export interface OverviewResult {
   available: GoalId[]
   badMonths: BadMonth[]
   standing: Standing
+  /** NULL where there is nothing earlier to compare with. */
+  changed: Changed | null
   week: WeekRow[]
   /** Actions beyond those of the week. */
   more: number
@@ -112,7 +115,7 @@ const WEEK = 5
 /** How the business stands with its people, and what to do this week. */
 export const overview: Analysis<OverviewParams, OverviewResult> = {
   id: 'overview',
-  version: 2,
+  version: 3,
   needs: [{ table: 'identities', columns: [], unlock: ['orders', 'customers', 'reviews', 'tickets'] }],
   reads: [
     'experience_matrix',
@@ -124,6 +127,7 @@ export const overview: Analysis<OverviewParams, OverviewResult> = {
     'persona_members',
     'action_list',
     'feelings',
+    'changes',
   ],
   defaults: { goal: 'customer-value' },
   method: methodText,
@@ -189,6 +193,7 @@ async function run({ engine, scope, params, progress }: Context<OverviewParams>)
     available: goals.map(({ id }) => id),
     badMonths,
     standing,
+    changed: changedOf(await readFacts(engine)),
     week,
     more,
   }

@@ -14,6 +14,7 @@ export const QUESTIONS = [
   { id: 'connected', page: 'matrix' },
   { id: 'blind', page: 'coverage' },
   { id: 'week', page: 'actions' },
+  { id: 'changed', page: 'changes' },
   { id: 'who', page: 'customers' },
 ] as const
 export type QuestionId = (typeof QUESTIONS)[number]['id']

@@ -1,10 +1,9 @@
 import { date, duration, money, number, percent, plural } from '../../i18n/formats'
 import type { Tone } from '../../ui/tone'
-import { inHundred, people } from '../messages.en'
+import { inHundred, people, segmentLabel } from '../messages.en'
 import type { RfmResult, SegmentRow } from './rfm'
 
 interface SegmentWords {
-  label: string
   tone: Tone
   /** Who they are. */
   who: string
@@ -15,73 +14,61 @@ interface SegmentWords {
 /** In the order from the best to the lost. */
 export const segmentWords: Record<string, SegmentWords> = {
   Champions: {
-    label: 'Champions',
     tone: 'good',
     who: 'They bought more lately, more often and for more than nearly everyone else.',
     next: 'Thank them, show them what is new first, and ask them to recommend you. They need no discount.',
   },
   Loyal: {
-    label: 'Loyal',
     tone: 'good',
     who: 'They come back again and again.',
     next: 'Offer what goes with what they buy, and ask what they think.',
   },
   'Potential Loyalist': {
-    label: 'Potential loyalists',
     tone: 'good',
     who: 'They bought more lately than most, and more than once or for a good sum.',
     next: 'Give them a reason for the next purchase while they remember you.',
   },
   'New Customers': {
-    label: 'New customers',
     tone: 'plain',
     who: 'They bought more lately than most, once or nearly so, and for little.',
     next: 'Welcome them and help them to get the good of what they bought: the second purchase decides.',
   },
   Promising: {
-    label: 'Promising',
     tone: 'plain',
     who: 'They bought more lately than most, seldom so far, but for a good sum.',
     next: 'Show them what people like them bought next.',
   },
   'Need Attention': {
-    label: 'Need attention',
     tone: 'watch',
     who: 'Good customers who have become quieter.',
     next: 'Remind them of what they liked, before they form another habit.',
   },
   'About To Sleep': {
-    label: 'About to sleep',
     tone: 'watch',
     who: 'They bought some time ago, seldom, and for little.',
     next: 'One friendly reminder; if nothing comes of it, let them be.',
   },
   'At Risk': {
-    label: 'At risk',
     tone: 'bad',
     who: 'They bought often or for much, and have not been seen for long.',
     next: 'Write to them in person and ask what went wrong.',
   },
   'Cannot Lose Them': {
-    label: 'Cannot lose them',
     tone: 'bad',
     who: 'They bought for much or very often, and have not been seen for the longest time.',
     next: 'Write to them in person, or call: each of them is worth a conversation.',
   },
   Hibernating: {
-    label: 'Hibernating',
     tone: 'plain',
     who: 'They bought long ago, seldom, and not for much.',
     next: 'Include them in what you send to everyone; spend no more.',
   },
   Lost: {
-    label: 'Lost',
     tone: 'plain',
     who: 'They bought once or twice, little, and longest ago.',
     next: 'Leave them in peace.',
   },
   Other: {
-    label: 'No segment',
     tone: 'plain',
     who: 'Their code stands in no row of your table.',
     next: 'Give the code a segment below.',
@@ -119,7 +106,7 @@ export const words = {
     n < 25
       ? 'Each tile is a segment: as large as it has customers, as dark as it brings revenue. With fewer than 25 customers the scores are coarse.'
       : 'Each tile is a segment: as large as it has customers, as dark as it brings revenue. Recency, frequency and money are scored 1–5 by rank, so the limits move with your shop.',
-  label: (segment: string) => segmentWords[segment]?.label ?? segment,
+  label: segmentLabel,
   tiles: 'Segments by customers and revenue',
   tilesSummary: (rows: SegmentRow[]) =>
     rows

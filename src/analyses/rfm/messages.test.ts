@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { OTHER } from '../rfm-scores'
 import { segmentWords, words } from './messages.en'
 import type { RfmResult } from './rfm'
-import { OTHER, SEGMENT_CODES } from './segments'
+import { SEGMENT_CODES } from './segments'
 
 const result = (n: number, best: number, leaving: number): RfmResult => ({
   basis: { n, unit: 'customers', from: null, to: null, excluded: [] },

@@ -1,17 +1,17 @@
-import { ident, sql, sqlFile } from '../../engine/sql'
+import { ident, sqlFile } from '../../engine/sql'
 import { emptyDerivedTables } from '../../model/derived-tables'
 import type { Selection } from '../../model/selection'
 import type { Analysis, Basis, Context } from '../analysis'
 import { readFacts, writeFacts } from '../facts'
 import { feltOf, type Felt, type FeltSums } from '../felt'
 import { purchaseBasis } from '../purchase-basis'
-import beforeSql from './before.sql?raw'
+import { scoreSegments, segmentsAt } from '../rfm-scores'
+import scoresSql from '../rfm-scores.sql?raw'
 import edgesSql from './edges.sql?raw'
 import flowsSql from './flows.sql?raw'
 import method from './method.en.md?raw'
-import scoresSql from './scores.sql?raw'
 import segmentsSql from './segments.sql?raw'
-import { BEST, LEAVING, OTHER, SEGMENT_CODES, segmentOfCode, type SegmentCodes } from './segments'
+import { BEST, LEAVING, SEGMENT_CODES, segmentOfCode, type SegmentCodes } from './segments'
 
 export interface RfmParams {
   codes: SegmentCodes
@@ -106,7 +106,7 @@ export const rfm: Analysis<RfmParams, RfmResult> = {
     },
   ],
   reads: ['customer_value', 'customer_feelings'],
-  makes: ['rfm', 'rfm_before'],
+  makes: ['rfm', 'rfm_before', 'rfm_codes'],
   defaults: { codes: SEGMENT_CODES, beforeDays: 180, smallGroup: 10 },
   method,
   sqlShown: [scoresSql, segmentsSql, flowsSql],
@@ -119,19 +119,11 @@ async function run({ engine, scope, params, progress }: Context<RfmParams>): Pro
     code: codes.map(([code]) => code),
     segment: codes.map(([, segment]) => segment),
   })
-  await engine.run(
-    sqlFile(scoresSql, { source: ident('scope', 'summary'), target: ident('rfm'), other: OTHER }),
-  )
+  await scoreSegments(engine, ident('scope', 'summary'), 'rfm')
   progress(1, 3)
   const before = dayBefore(scope.asOf, params.beforeDays)
-  await engine.run(sqlFile(beforeSql, { before }))
-  const [earlier] = await engine.query<{ n: number }>(sql`select count(*)::integer as n from rfm_earlier`)
-  if (earlier!.n > 0)
-    await engine.run(
-      sqlFile(scoresSql, { source: ident('rfm_earlier'), target: ident('rfm_before'), other: OTHER }),
-    )
-  else await emptyDerivedTables(engine, ['rfm_before'])
-  await engine.run(sql`drop table rfm_earlier; drop table rfm_codes`)
+  const earlier = await segmentsAt(engine, before, 'rfm_before')
+  if (earlier === 0) await emptyDerivedTables(engine, ['rfm_before'])
   progress(2, 3)
   const basis = await purchaseBasis(engine, scope)
   const rows = await engine.query<SegmentQueryRow>(sqlFile(segmentsSql, { as_of: scope.asOf }))
@@ -141,11 +133,11 @@ async function run({ engine, scope, params, progress }: Context<RfmParams>): Pro
     (fact) => fact.analysis === 'value' && fact.name === 'shared_error',
   )
   const segments = rows
-    .map((row) => segmentRow(row, basis.n, basis.total, earlier!.n > 0, shared?.value ?? 0))
+    .map((row) => segmentRow(row, basis.n, basis.total, earlier > 0, shared?.value ?? 0))
     .sort((a, b) => b.customers - a.customers || (a.segment < b.segment ? -1 : 1))
   const result: RfmResult = {
     basis,
-    before: earlier!.n > 0 ? before : null,
+    before: earlier > 0 ? before : null,
     segments,
     flows: flows.map(({ from_segment, to_segment, customers }) => ({
       from: from_segment,

@@ -19,8 +19,6 @@ export const SEGMENT_CODES: SegmentCodes = {
   Lost: '111 112 121 131 141 151',
 }
 
-export const OTHER = 'Other'
-
 /** Who brings the money and is still around, and who brought it and is not. */
 export const BEST = ['Champions', 'Loyal']
 export const LEAVING = ['At Risk', 'Cannot Lose Them']

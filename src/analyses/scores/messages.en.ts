@@ -1,7 +1,7 @@
 import { date, number, percent, plural, range } from '../../i18n/formats'
 import { sourceName } from '../../sources/source-names'
 import type { InstrumentScores, ScoresResult } from './scores'
-import type { Instrument, MonthScore, Score } from './tally'
+import type { Instrument, MonthScore, Score } from '../score-tally'
 
 const NAMES: Record<Instrument, string> = {
   nps: 'Recommendation (NPS)',

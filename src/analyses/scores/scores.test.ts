@@ -8,7 +8,7 @@ import { createWorkspaceTables } from '../../model/workspace-tables'
 import { readFacts } from '../facts'
 import { words } from './messages.en'
 import { scores, type ScoresResult } from './scores'
-import { monthScores, scoreOf, type Tally } from './tally'
+import { monthScores, scoreOf, type Tally } from '../score-tally'
 
 const scope: Scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
 

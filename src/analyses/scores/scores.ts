@@ -3,11 +3,7 @@ import { ident, sql, sqlFile } from '../../engine/sql'
 import type { Scope } from '../../model/scope'
 import type { Analysis, Basis, Context, Fact } from '../analysis'
 import { writeFacts } from '../facts'
-import customerScoresSql from './customer-scores.sql?raw'
-import methodText from './method.en.md?raw'
-import quotesSql from './quotes.sql?raw'
-import scoredSql from './scored.sql?raw'
-import talliesSql from './tallies.sql?raw'
+import scoredSql from '../scored.sql?raw'
 import {
   INSTRUMENTS,
   monthScores,
@@ -18,7 +14,11 @@ import {
   type MonthScore,
   type Score,
   type Tally,
-} from './tally'
+} from '../score-tally'
+import customerScoresSql from './customer-scores.sql?raw'
+import methodText from './method.en.md?raw'
+import quotesSql from './quotes.sql?raw'
+import talliesSql from './tallies.sql?raw'
 
 export interface ScoresParams {
   /** Groups with fewer answers are greyed and never stand out. */

@@ -47,6 +47,7 @@ const WORKED_OUT = [
   'answered_texts',
   'rfm',
   'rfm_before',
+  'changes',
   'customer_value',
   'churn',
   'persona_members',

@@ -26,7 +26,7 @@ export const PLAIN_COLUMNS: ReadonlySet<string> = new Set([
   'customer_id', 'text_id', 'text_hash', 'response_id', 'source', 'kind', 'segment', 'rfm_segment', 'status', 'lifecycle',
   'country', 'region', 'city', 'language', 'persona', 'label', 'model_label', 'last_label', 'rule', 'field', 'key', 'reference',
   'touchpoint', 'platform', 'instrument', 'product', 'products', 'category', 'reason', 'channel', 'column', 'choice', 'owner',
-  'month', 'place', 'why', 'currency', 'id', 'state',
+  'month', 'place', 'why', 'currency', 'id', 'state', 'change', 'change_before', 'status_then', 'status_now', 'segment_then', 'segment_now',
 ]) // prettier-ignore
 
 /** Fields of a person's file whose columns say who somebody is (`model/fields.ts`), the company included. */

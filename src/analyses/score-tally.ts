@@ -1,5 +1,5 @@
-import { netPromoterScore, wilson } from '../../stats/intervals'
-import { studentQuantile } from '../../stats/special'
+import { netPromoterScore, wilson } from '../stats/intervals'
+import { studentQuantile } from '../stats/special'
 
 export const INSTRUMENTS = ['nps', 'csat', 'ces', 'stars'] as const
 export type Instrument = (typeof INSTRUMENTS)[number]
