@@ -132,7 +132,7 @@ export const words = {
             menu ? `${sourceName(product)} › ${menu}` : `the export in ${sourceName(product)}`,
           ),
           'disjunction',
-        ),
+        ).replace(/^the/, 'The'),
   brings: ({ pages, questions }: Missing): string =>
     [
       ...(pages.length > 0 ? [`opens ${list(pages)}`] : []),

@@ -1,5 +1,6 @@
 import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
 import { fieldById, type FieldType } from '../../model/fields'
+import { encodingName } from '../encoding-name'
 import type { SourceFile } from '../source-file'
 import type { DurationUnit, Instrument } from './mapping'
 import type { RowMeaning } from './row-meanings'
@@ -65,12 +66,12 @@ export const ENCODINGS: readonly (readonly [encoding: string, where: string])[] 
 ]
 
 const where = new Map(ENCODINGS)
-const encodingName = (encoding: string): string => {
+const encodingWords = (encoding: string): string => {
   // Two files glued into one: each line is in one of two encodings.
   if (encoding.startsWith('utf-8+'))
-    return `utf-8, some lines ${encodingName(encoding.slice('utf-8+'.length))}`
+    return `UTF-8, some lines ${encodingWords(encoding.slice('utf-8+'.length))}`
   const home = where.get(encoding)
-  return home ? `${encoding} (${home})` : encoding
+  return home ? `${encodingName(encoding)} (${home})` : encodingName(encoding)
 }
 
 const meanings: Record<RowMeaning, string> = {
@@ -118,7 +119,7 @@ function decimalsOf(value: string): number {
 }
 
 export const words = {
-  encodingName,
+  encodingName: encodingWords,
   delimiter: (sign: string): string => delimiters[sign] ?? sign,
   understood: (value: string, field: string): string => understood(value, fieldById(field).type),
 
@@ -277,7 +278,7 @@ export const words = {
   readingFacts: ({ shape }: Pick<SourceFile, 'shape'>): string =>
     shape
       ? list([
-          encodingName(shape.encoding),
+          encodingWords(shape.encoding),
           `columns parted by ${delimiters[shape.delimiter] ?? shape.delimiter}`,
           headingAt(shape.headerLines),
         ])

@@ -92,7 +92,7 @@ describe('what a file costs', () => {
       '1 order of 14,243 has no known person: it counts in revenue and in nothing about people.',
     )
     expect(said(7, 7)).toBe(
-      'All 7 orders have no known person: they count in revenue and in nothing about people.',
+      'None of the 7 orders has a known person: they count in revenue and in nothing about people.',
     )
     const slip = column('customer.email', [{ check: 'email_slip', n: 1, share: 0.01 }])
     const quality = file({ columns: [slip] })

@@ -112,6 +112,8 @@ describe('whose id it is', () => {
     expect([till.recognisedAs, till.grain]).toEqual(['generic-orders', 'order'])
     const totals = await recogniseText(log(['month,channel,sessions,revenue', '2024-01-01,mail,10,5.50', '2024-02-01,mail,12,6.50']))
     expect(totals).toMatchObject({ recognisedAs: 'declined', table: null, declined: 'only-totals' })
+    const list = await recogniseText(log(['id,Make,Model,Colour,Year', '1,Ford,E350,red,1997', '2,Chevy,Venture,blue,1999']))
+    expect(list).toMatchObject({ recognisedAs: 'declined', declined: 'nothing-known' })
   }) // prettier-ignore
 
   it('understands customer and date without an amount', async () => {
