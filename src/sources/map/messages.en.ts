@@ -3,7 +3,7 @@ import { fieldById, type FieldType } from '../../model/fields'
 import { encodingName } from '../encoding-name'
 import type { SourceFile } from '../source-file'
 import type { DurationUnit, Instrument } from './mapping'
-import type { RowMeaning } from './row-meanings'
+import type { JointRule, RowMeaning } from './row-meanings'
 import type { MappingTrial, ShownBecause } from './trial'
 
 /** So many sums are read at a glance. */
@@ -92,6 +92,26 @@ const instruments: Record<Instrument, string> = {
   open: 'words',
 }
 
+/** More of them are counted only. */
+const MOST_NAMED = 3
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** What the values of a row rule name (`row-rules.ts`): "is “a”, begins with “b” or holds “c”". */
+function named(values: readonly string[]): string {
+  // A minus is written in two ways.
+  const names = [
+    ...new Set(values.filter((value) => !value.startsWith('!')).map((value) => value.replaceAll('−', '-'))),
+  ]
+  const said = names.slice(0, MOST_NAMED).map((value) => {
+    const text = `“${value.replaceAll(/^\*|\*$/g, '')}”`
+    if (value.startsWith('*') && value.endsWith('*')) return `holds ${text}`
+    if (value.endsWith('*')) return `begins with ${text}`
+    return value.startsWith('*') ? `ends in ${text}` : `is ${text}`
+  })
+  const more = names.length - said.length
+  return list([...said, ...(more > 0 ? [`is one of ${number(more)} more like these`] : [])], 'disjunction')
+}
+
 const headingAt = (lines: readonly number[]) =>
   lines.length === 0
     ? 'no heading'
@@ -176,7 +196,7 @@ export const words = {
       other: '# orders are no sales (cancelled, tests or given back)',
     }),
   effectAside: (parts: readonly { reason: string; n: number }[], say: (reason: string) => string): string =>
-    `set aside: ${list(parts.map(({ reason, n }) => `${number(n)} (${say(reason).toLowerCase()})`))}`,
+    `set aside: ${parts.map(({ reason, n }) => `${number(n)}, ${lowered(say(reason))}`).join('; ')}`,
   effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
   trying: 'Trying it out …',
   tryingAll: (n: number): string => `Trying it on all ${rows(n)} …`,
@@ -344,6 +364,11 @@ export const words = {
   rowCounts: 'Such a row',
   meaning: (meaning: RowMeaning): string => meanings[meaning],
   moreValues: 'Only the commonest values are listed.',
+  jointRule: ({ column, values, unless, reason }: JointRule, why: (reason: string) => string): string =>
+    `Where ${column} ${named(values)}, a row is left out unless ${unless.column} ${named(unless.values)}: ${lowered(why(reason))}.`,
+  countThem: 'Count them',
+  countThemOf: ({ column, unless }: JointRule) =>
+    `Count them: rows left out by ${column} and ${unless.column}`,
 
   /** Rates. */
   ratesTitle: 'Other currencies',

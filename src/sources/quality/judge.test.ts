@@ -28,7 +28,7 @@ const file = (more: Partial<FileQuality> = {}): FileQuality => ({
   source: 'shopify-orders',
   grain: 'order',
   rows: 100,
-  rejected: 0,
+  lost: 0,
   columns: [],
   people: { records: 100, unlinked: 0 },
   fresh: null,
@@ -47,7 +47,7 @@ describe('what a file costs', () => {
   it('puts what is worst first, and marks the file by it', () => {
     const costs = costsOf(
       file({
-        rejected: 1,
+        lost: 1,
         people: { records: 100, unlinked: 60 },
         columns: [column('customer.email', [{ check: 'empty', n: 38, share: 0.38 }])],
       }),

@@ -266,6 +266,9 @@ export const words = {
   measure: 'Look through it',
   large: (rows: number) => `${number(rows)} rows: looking through all of them takes a while.`,
   measuring: (name: string) => `Looking through ${name}`,
+  lookingThrough: (done: number, total: number) =>
+    total > 1 ? `Looking through it: ${number(done)} of ${number(total)}` : 'Looking through it …',
+  stop: 'Stop',
   stopped: 'Stopped.',
 
   fileTitle: (quality: FileQuality, costs: readonly Cost[]): string => {
