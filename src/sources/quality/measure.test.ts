@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../../engine/native-engine'
+import { withRowMeaning } from '../map/row-meanings'
 import { Sources } from '../sources'
 import { judgedFiles } from './cells'
 import { fences } from './far-out'
@@ -68,6 +69,11 @@ describe('the quality of columns', () => {
     const [orders] = judgedFiles(loaded.files)
     expect(orders!.rows).toMatchObject({ read: 23, loaded: 20, rejected: 3 })
     expect((await measureFile(own, orders!, '2024-12-31')).lost).toBe(1)
+    await loaded.remap(1, withRowMeaning(orders!.mapping, 'Order number', '20', 'left-out'))
+    const [without] = judgedFiles(loaded.files)
+    const measured = await measureFile(own, without!, '2024-12-31')
+    // 21 rows that are no heading and no note; one of them was left out by the person.
+    expect([measured.lost, column(measured, 'Total').rows]).toEqual([1, 20])
     own.close()
   })
 
