@@ -2,6 +2,7 @@ import { date, list, money, number, percent, period, plural } from '../../i18n/f
 import { fieldById, type FieldType } from '../../model/fields'
 import { encodingName } from '../encoding-name'
 import type { SourceFile } from '../source-file'
+import type { DateExample } from './choice-examples'
 import type { DurationUnit, Instrument } from './mapping'
 import type { JointRule, RowMeaning } from './row-meanings'
 import type { MappingTrial, ShownBecause } from './trial'
@@ -227,6 +228,10 @@ export const words = {
     plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
 
   dateOrder: 'Order of day and month',
+  dateQuestion: (column: string, { value, dayFirst, monthFirst }: DateExample): string =>
+    `${column}: is ${value} ${date(dayFirst)} or ${date(monthFirst)}? Nothing in the column tells for sure.`,
+  dateGuess: (day: string): string => `Read as ${date(day)} so far.`,
+  dateIs: (day: string): string => date(day),
   dayFirst: (example: { value: string; day: string } | null): string =>
     example ? `day first: ${example.value} is ${date(example.day)}` : 'day first',
   monthFirst: (example: { value: string; day: string } | null): string =>

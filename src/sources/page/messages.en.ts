@@ -196,6 +196,7 @@ export function sourcesTitle(files: readonly SourceFile[], working: boolean): st
           ? 'Neither file could be used.'
           : plural(all, { one: 'This file could not be used.', other: 'None of the # files could be used.' })
         : `${capital(numberWord(inside))} of ${numberWord(all)} files ${inside === 1 ? 'is' : 'are'} in.`
+  if (asking > 0 && all === 1) return 'Your file is in. It needs a word from you.'
   if (asking > 0)
     return `${start} ${asking === 1 ? 'One needs' : `${capital(numberWord(asking))} need`} a word from you.`
   if (out > 0 && inside > 0)

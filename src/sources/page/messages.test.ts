@@ -69,6 +69,7 @@ describe('the sentence over the sources', () => {
     expect(sourcesTitle([...many(4, 'loaded'), asking], false)).toBe(
       'All 5 files are in. One needs a word from you.',
     )
+    expect(sourcesTitle([asking], false)).toBe('Your file is in. It needs a word from you.')
     expect(sourcesTitle([file('reading')], true)).toBe('Reading your file …')
     expect(sourcesTitle([file('reading'), file('loaded')], true)).toBe('Reading 2 files …')
   })
