@@ -183,7 +183,7 @@ test('which of two days a date is, is asked once', async ({ page }, info) => {
   await visit(page, '#/sources')
   await expect(page.locator('main h1')).toHaveText('Your file is in. It needs a word from you.')
   await openColumns(page)
-  const question = page.getByText('Order date: is 03/05/2026 3 May 2026 or 5 Mar 2026?')
+  const question = page.getByText('Order date: is “03/05/2026” 3 May 2026 or 5 Mar 2026?')
   await expect(question).toBeVisible()
   await page.getByRole('button', { name: '5 Mar 2026', exact: true }).click()
   await expect(question).toBeHidden()

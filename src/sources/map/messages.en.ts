@@ -229,7 +229,7 @@ export const words = {
 
   dateOrder: 'Order of day and month',
   dateQuestion: (column: string, { value, dayFirst, monthFirst }: DateExample): string =>
-    `${column}: is ${value} ${date(dayFirst)} or ${date(monthFirst)}? Nothing in the column tells for sure.`,
+    `${column}: is “${value}” ${date(dayFirst)} or ${date(monthFirst)}? Nothing in the column tells for sure.`,
   dateGuess: (day: string): string => `Read as ${date(day)} so far.`,
   dateIs: (day: string): string => date(day),
   dayFirst: (example: { value: string; day: string } | null): string =>
