@@ -150,14 +150,14 @@ test('how a file is written is chosen, kept over a reload, and offered for the n
   await page.getByLabel('Line of the heading').press('Tab')
   await page.getByRole('button', { name: 'Read the file so' }).click()
   await waitIdle(page)
-  await expect(page.locator('summary', { hasText: 'How the file is written' })).toContainText('windows-1250')
+  await expect(page.locator('summary', { hasText: 'How the file is written' })).toContainText('Windows-1250')
   await expect(page.getByRole('row', { name: /City/ }).first()).toContainText('Łódź')
   await expect(page.locator('html')).toHaveAttribute('data-saved', /./)
   await expect(page.getByText('Saved in this browser')).toBeVisible()
   await page.reload()
   await waitIdle(page)
   await openColumns(page)
-  await expect(page.locator('summary', { hasText: 'How the file is written' })).toContainText('windows-1250')
+  await expect(page.locator('summary', { hasText: 'How the file is written' })).toContainText('Windows-1250')
 
   await visit(page, '#/sources')
   await dropFiles(page, give('may.csv', 'bob@shop.example'))
@@ -169,4 +169,27 @@ test('how a file is written is chosen, kept over a reload, and offered for the n
   await expect(
     page.getByText(/^Read as you corrected it on .*, when a file with these columns came before\.$/),
   ).toBeVisible()
+})
+
+test('which of two days a date is, is asked once', async ({ page }, info) => {
+  const file = info.outputPath('shop.csv')
+  writeFileSync(
+    file,
+    'Order number,Email,Order date,Total\n1,ann@kontor.no,03/05/2026,40.00\n2,bo@kontor.no,03/06/2026,20.00\n',
+  )
+  await page.goto('./')
+  await dropFiles(page, [file])
+  await waitIdle(page)
+  await visit(page, '#/sources')
+  await expect(page.locator('main h1')).toHaveText('Your file is in. It needs a word from you.')
+  await openColumns(page)
+  const question = page.getByText('Order date: is “03/05/2026” 3 May 2026 or 5 Mar 2026?')
+  await expect(question).toBeVisible()
+  await page.getByRole('button', { name: '5 Mar 2026', exact: true }).click()
+  await expect(question).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(question).toBeVisible()
+  // Who keeps what was guessed has answered, too.
+  await page.getByRole('button', { name: 'Looks right, keep it' }).click()
+  await expect(page.locator('main h1')).toHaveText('Your file is in.')
 })

@@ -14,6 +14,17 @@ const tables: Record<string, string> = {
 /** How names are written where a capital alone would not do; the longest beginning counts. */
 const vendors: Record<string, string> = {
   woocommerce: 'WooCommerce',
+  bigcommerce: 'BigCommerce',
+  activecampaign: 'ActiveCampaign',
+  ebay: 'eBay',
+  linkedin: 'LinkedIn',
+  beehiiv: 'beehiiv',
+  booth: 'BOOTH',
+  oxid: 'OXID',
+  'german-erp': 'German ERP',
+  'ab-test': 'A/B test',
+  'online-retail': 'Online Retail',
+  'google-business': 'Google Business',
   hubspot: 'HubSpot',
   paypal: 'PayPal',
   surveymonkey: 'SurveyMonkey',

@@ -35,7 +35,9 @@ async function fill(engine: Engine): Promise<void> {
       from range(1, 11) t(i);
     insert into data.responses (response_id, source, record, file_no, line, occurred_at, instrument, score, scale_low, scale_high)
       select 'rev:' || i, 'rev', i, 3, i, '2024-11-02', 'stars', 5, 1, 5 from range(10) t(i);
-    insert into data.rejects (source, file_no, line, "column") values ('shop', 1, 90, 'net'), ('shop', 1, 90, 'day'), ('shop', 1, 91, 'net');
+    insert into data.rejects (source, file_no, line, "column", reason) values ('shop', 1, 90, 'net', 'amount_unreadable'),
+      ('shop', 1, 90, 'day', 'date_unreadable'), ('shop', 1, 91, 'net', 'amount_unreadable'), ('shop', 1, 92, '', 'surplus_cells'),
+      ('shop', 1, 93, '', 'footer'), ('shop', 1, 94, 'net', 'no_sale');
     insert into mem.rfm (customer_id, segment) values ('a', 'Champions'), ('b', 'Lost'), ('c', 'Lost')`)
   await bindScope(engine, scope)
 }

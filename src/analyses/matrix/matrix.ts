@@ -2,6 +2,8 @@ import type { Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import { knownDay } from '../../model/scope'
 import type { Selection } from '../../model/selection'
+import { CELL_REASONS } from '../../sources/load/assemble'
+import { RIGHTLY_ASIDE } from '../../sources/load/rightly-aside'
 import type { Analysis, Basis, Context } from '../analysis'
 import { combined, QUESTIONS, type Connectedness, type Question } from '../connectedness'
 import { writeFacts } from '../facts'
@@ -117,7 +119,9 @@ interface GroupRow {
 async function run({ engine, scope, params, progress }: Context<MatrixParams>): Promise<MatrixResult> {
   const { asOf } = scope
   await engine.run(sqlFile(prepareSql, { as_of: asOf }))
-  const sourceRows = await engine.query<SourceRow>(sqlFile(sourcesSql, { as_of: asOf }))
+  const sourceRows = await engine.query<SourceRow>(
+    sqlFile(sourcesSql, { as_of: asOf, no_loss: [...CELL_REASONS, ...RIGHTLY_ASIDE] }),
+  )
   const questions = await engine.query<QuestionRow>(sqlFile(questionsSql, { as_of: asOf }))
   const firstMonth = sourceRows.reduce<string | null>(
     (first, { first_month }) => (first_month && (!first || first_month < first) ? first_month : first),

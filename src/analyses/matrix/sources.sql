@@ -5,7 +5,8 @@ select r.source::varchar as source, r.records::double as records, r.linked::doub
   date_diff('day', a.last_day, $as_of::date)::double as away
 from matrix_records r
 left join (
-  select source, count(distinct {'file': file_no, 'line': line}) as rejected from data.rejects group by source
+  select source, count(distinct {'file': file_no, 'line': line}) as rejected from data.rejects
+  where coalesce(reason, '') not in ($no_loss) group by source
 ) j using (source)
 left join (select source, min(month) as first_month, max(last_day) as last_day from matrix_acts group by source) a
   using (source)

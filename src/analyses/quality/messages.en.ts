@@ -102,7 +102,7 @@ export const words = {
   method: [
     'Connected is the score of the experience matrix, with the weights set there: the mean of what is known of its six parts.',
     'For each step the sums behind the parts are changed by what it would bring, all else staying as it is, and the score is taken again. Where a file itself can tell (a column that names people), its rows are counted. Where nobody can know before it is done, the least and the most are given, and the gain stands for the likeliest: as many of the new people are known from elsewhere as of those the same source names already; a missing field is found for half.',
-    'Each file is looked through with all its rows, those set aside included, blank ones not. Where an order goes over several rows, what it says of itself and of its customer counts once.',
+    'Each file is looked through with all its rows; blank ones are none, nor are those that were rightly set aside: notes, headings that stand again, fees and what else is no sale. Where an order goes over several rows, what it says of itself and of its customer counts once.',
     'Far from the rest is what lies beyond three times the ratio between the upper and the lower quarter (Tukey’s outer fences, on logarithms), where there are at least 20 numbers above zero. A file is silent where its pace in the six months before and after would have left such a gap empty less than once in ten thousand times.',
     'A mark is a judgement, not a measure: it says whether answers are wrong or missing because of something, and the sentence beside it says which.',
   ],
@@ -132,7 +132,7 @@ export const words = {
             menu ? `${sourceName(product)} › ${menu}` : `the export in ${sourceName(product)}`,
           ),
           'disjunction',
-        ),
+        ).replace(/^the/, 'The'),
   brings: ({ pages, questions }: Missing): string =>
     [
       ...(pages.length > 0 ? [`opens ${list(pages)}`] : []),

@@ -10,6 +10,7 @@ import {
   withFactor,
   withField,
   withGrain,
+  withGuessesKept,
   withReversed,
   withScale,
   withSince,
@@ -142,6 +143,12 @@ describe('editing a mapping', () => {
       instrument: 'csat',
       scale: [1, 10],
     })
+  })
+
+  it('asks no more about dates once somebody has kept how they are read', () => {
+    const guessed = { ...mapping, readings: { Datum: { dateOrder: 'mdy', dateAmbiguous: true } } } as Mapping
+    expect(withGuessesKept(guessed).readings).toEqual({ Datum: { dateOrder: 'mdy', dateAmbiguous: false } })
+    expect(withGuessesKept(mapping)).toEqual(mapping)
   })
 
   it('offers what such a row can hold', () => {

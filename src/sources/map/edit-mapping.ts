@@ -152,6 +152,15 @@ export function withDateOrder(mapping: Mapping, column: string, order: 'dmy' | '
   return { ...mapping, readings: { ...mapping.readings, [column]: next } }
 }
 
+/** The mapping of somebody who has looked at it and keeps it: what was a guess between day and month is one no more. */
+export function withGuessesKept(mapping: Mapping): Mapping {
+  const readings = Object.entries(mapping.readings).map(([column, reading]) => [
+    column,
+    reading.dateAmbiguous ? { ...reading, dateAmbiguous: false } : reading,
+  ])
+  return { ...mapping, readings: Object.fromEntries(readings) as Mapping['readings'] }
+}
+
 /** The reading of one column with other choices in it; what is undefined goes. */
 function withReading(mapping: Mapping, column: string, changes: Partial<ColumnReading>): Mapping {
   const reading = withoutUndefined({ ...mapping.readings[column], ...changes })

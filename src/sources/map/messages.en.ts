@@ -1,8 +1,10 @@
 import { date, list, money, number, percent, period, plural } from '../../i18n/formats'
 import { fieldById, type FieldType } from '../../model/fields'
+import { encodingName } from '../encoding-name'
 import type { SourceFile } from '../source-file'
+import type { DateExample } from './choice-examples'
 import type { DurationUnit, Instrument } from './mapping'
-import type { RowMeaning } from './row-meanings'
+import type { JointRule, RowMeaning } from './row-meanings'
 import type { MappingTrial, ShownBecause } from './trial'
 
 /** So many sums are read at a glance. */
@@ -65,12 +67,12 @@ export const ENCODINGS: readonly (readonly [encoding: string, where: string])[] 
 ]
 
 const where = new Map(ENCODINGS)
-const encodingName = (encoding: string): string => {
+const encodingWords = (encoding: string): string => {
   // Two files glued into one: each line is in one of two encodings.
   if (encoding.startsWith('utf-8+'))
-    return `utf-8, some lines ${encodingName(encoding.slice('utf-8+'.length))}`
+    return `UTF-8, some lines ${encodingWords(encoding.slice('utf-8+'.length))}`
   const home = where.get(encoding)
-  return home ? `${encoding} (${home})` : encoding
+  return home ? `${encodingName(encoding)} (${home})` : encodingName(encoding)
 }
 
 const meanings: Record<RowMeaning, string> = {
@@ -89,6 +91,26 @@ const instruments: Record<Instrument, string> = {
   stars: 'stars',
   reaction: 'a reaction',
   open: 'words',
+}
+
+/** More of them are counted only. */
+const MOST_NAMED = 3
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** What the values of a row rule name (`row-rules.ts`): "is “a”, begins with “b” or holds “c”". */
+function named(values: readonly string[]): string {
+  // A minus is written in two ways.
+  const names = [
+    ...new Set(values.filter((value) => !value.startsWith('!')).map((value) => value.replaceAll('−', '-'))),
+  ]
+  const said = names.slice(0, MOST_NAMED).map((value) => {
+    const text = `“${value.replaceAll(/^\*|\*$/g, '')}”`
+    if (value.startsWith('*') && value.endsWith('*')) return `holds ${text}`
+    if (value.endsWith('*')) return `begins with ${text}`
+    return value.startsWith('*') ? `ends in ${text}` : `is ${text}`
+  })
+  const more = names.length - said.length
+  return list([...said, ...(more > 0 ? [`is one of ${number(more)} more like these`] : [])], 'disjunction')
 }
 
 const headingAt = (lines: readonly number[]) =>
@@ -118,7 +140,7 @@ function decimalsOf(value: string): number {
 }
 
 export const words = {
-  encodingName,
+  encodingName: encodingWords,
   delimiter: (sign: string): string => delimiters[sign] ?? sign,
   understood: (value: string, field: string): string => understood(value, fieldById(field).type),
 
@@ -175,7 +197,7 @@ export const words = {
       other: '# orders are no sales (cancelled, tests or given back)',
     }),
   effectAside: (parts: readonly { reason: string; n: number }[], say: (reason: string) => string): string =>
-    `set aside: ${list(parts.map(({ reason, n }) => `${number(n)} (${say(reason).toLowerCase()})`))}`,
+    `set aside: ${parts.map(({ reason, n }) => `${number(n)}, ${lowered(say(reason))}`).join('; ')}`,
   effectFailed: 'This cannot be tried: a column it needs has no meaning yet.',
   trying: 'Trying it out …',
   tryingAll: (n: number): string => `Trying it on all ${rows(n)} …`,
@@ -206,6 +228,10 @@ export const words = {
     plural(n, { one: 'Show # column without a meaning', other: 'Show # columns without a meaning' }),
 
   dateOrder: 'Order of day and month',
+  dateQuestion: (column: string, { value, dayFirst, monthFirst }: DateExample): string =>
+    `${column}: is “${value}” ${date(dayFirst)} or ${date(monthFirst)}? Nothing in the column tells for sure.`,
+  dateGuess: (day: string): string => `Read as ${date(day)} so far.`,
+  dateIs: (day: string): string => date(day),
   dayFirst: (example: { value: string; day: string } | null): string =>
     example ? `day first: ${example.value} is ${date(example.day)}` : 'day first',
   monthFirst: (example: { value: string; day: string } | null): string =>
@@ -277,7 +303,7 @@ export const words = {
   readingFacts: ({ shape }: Pick<SourceFile, 'shape'>): string =>
     shape
       ? list([
-          encodingName(shape.encoding),
+          encodingWords(shape.encoding),
           `columns parted by ${delimiters[shape.delimiter] ?? shape.delimiter}`,
           headingAt(shape.headerLines),
         ])
@@ -343,6 +369,11 @@ export const words = {
   rowCounts: 'Such a row',
   meaning: (meaning: RowMeaning): string => meanings[meaning],
   moreValues: 'Only the commonest values are listed.',
+  jointRule: ({ column, values, unless, reason }: JointRule, why: (reason: string) => string): string =>
+    `Where ${column} ${named(values)}, a row is left out unless ${unless.column} ${named(unless.values)}: ${lowered(why(reason))}.`,
+  countThem: 'Count them',
+  countThemOf: ({ column, unless }: JointRule) =>
+    `Count them: rows left out by ${column} and ${unless.column}`,
 
   /** Rates. */
   ratesTitle: 'Other currencies',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Mapping } from './mapping'
-import { decidesRows, rowMeaning, rowMeaningsFor, withRowMeaning } from './row-meanings'
+import { words } from './messages.en'
+import {
+  decidesRows,
+  jointRules,
+  rowMeaning,
+  rowMeaningsFor,
+  withoutRule,
+  withRowMeaning,
+} from './row-meanings'
 
 const mapping: Mapping = {
   version: 1,
@@ -72,5 +80,30 @@ describe('what rows are taken for', () => {
     expect(rowMeaning(withRowMeaning(wider, 'Kind', 'completed', 'left-out'), 'Kind', 'completed')).toBe(
       'left-out',
     )
+  })
+})
+
+describe('rules of two columns', () => {
+  const spent = {
+    column: 'Gross',
+    values: ['-*', '−*'],
+    unless: { column: 'Type', values: ['refund', '*reversal*', 'chargeback*', 'a', 'b'] },
+    reason: 'no_sale',
+  }
+  const plain = { column: 'Type', values: ['fee'], reason: 'no_sale' }
+  const both: Mapping = { ...mapping, options: { leaveOut: [plain, spent] } }
+
+  it('are told at either of them, and in words', () => {
+    expect(jointRules(both, 'Gross')).toEqual([spent])
+    expect(jointRules(both, 'Type')).toEqual([spent])
+    expect(jointRules(both, 'State')).toEqual([])
+    expect(words.jointRule(jointRules(both, 'Gross')[0]!, () => 'Not a sale')).toBe(
+      'Where Gross begins with “-”, a row is left out unless Type is “refund”, holds “reversal”, begins with “chargeback” or is one of 2 more like these: not a sale.',
+    )
+  })
+
+  it('can be taken away, and nothing else with them', () => {
+    expect(withoutRule(both, spent).options).toEqual({ leaveOut: [plain] })
+    expect(withoutRule(withoutRule(both, spent), plain).options).toEqual({})
   })
 })

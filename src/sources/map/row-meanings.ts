@@ -1,5 +1,5 @@
 import { statusMeaning } from '../load/order-sql'
-import type { Mapping, StatusMeaning } from './mapping'
+import type { Mapping, RowRule, StatusMeaning } from './mapping'
 import { isNamed, withNamed } from './row-rules'
 
 /** What the rows with a certain value in a column are: what the table is about, something else, or money given back. */
@@ -43,6 +43,24 @@ export function decidesRows(mapping: Mapping, column: string): boolean {
     refunds?.column === column ||
     (isSales(mapping) && isStatus(mapping, column))
   )
+}
+
+/** A rule that leaves out rows by two columns together, which no value of one of them can tell. */
+export type JointRule = RowRule & Required<Pick<RowRule, 'unless'>>
+
+/** The rules of two columns in which this one has a part. */
+export function jointRules(mapping: Mapping, column: string): JointRule[] {
+  const isJoint = (rule: RowRule): rule is JointRule => rule.unless !== undefined
+  return (mapping.options.leaveOut ?? [])
+    .filter(isJoint)
+    .filter((rule) => rule.column === column || rule.unless.column === column)
+}
+
+/** The mapping without a rule of its own: the rows that it left out count. */
+export function withoutRule(mapping: Mapping, rule: RowRule): Mapping {
+  const { leaveOut = [], ...options } = mapping.options
+  const left = leaveOut.filter((one) => one !== rule)
+  return { ...mapping, options: left.length > 0 ? { ...options, leaveOut: left } : options }
 }
 
 /** The mapping with another meaning for the rows with one value; what other values mean stays. */

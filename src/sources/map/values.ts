@@ -1,4 +1,4 @@
-import { decideDateFormat, type DateFormat } from './date-format'
+import { decideDateFormat, readDate, type DateFormat } from './date-format'
 import { decideNumberFormat, type NumberFormat } from './number-format'
 
 export { decideDateFormat, readDate, type DateFormat } from './date-format'
@@ -75,14 +75,22 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['x', ''],
 ]
 
-/** Share of values that must be of a kind for the column to be. */
+/** Share of values that must be of a kind for the column to be; of the kind that its name promises, fewer will do. */
 const MOST = 0.9
+const MANY = 0.6
+
+/** What the name of a column promises. */
+export type Promised = 'email' | 'date' | 'money'
 
 /**
  * What the values of a column are, judged on those given (a good sample, or all). Words for nothing (null, n/a, -)
  * count as empty. Ids made of digits come out as `integer` and whether they repeat: meaning needs the name as well.
  */
-export function profileColumn(values: readonly string[]): ColumnProfile {
+export function profileColumn(
+  values: readonly string[],
+  promised: ReadonlySet<Promised> = new Set(),
+): ColumnProfile {
+  const needed = (kind: string) => (promised.has(kind as Promised) ? MANY : MOST)
   const filled = values.map((value) => value.trim()).filter((value) => value !== '' && !NOTHING.test(value))
   const distinct = [...new Set(filled)]
   const base = {
@@ -105,16 +113,19 @@ export function profileColumn(values: readonly string[]): ColumnProfile {
   ]
   for (const [kind, pattern] of patterns) {
     const valid = share((value) => pattern.test(value))
-    if (valid >= MOST) return { ...base, kind, valid }
+    if (valid >= needed(kind)) return { ...base, kind, valid }
   }
   if (isBoolean(distinct, values)) return { ...base, kind: 'boolean', valid: 1 }
   const date = decideDateFormat(distinct)
-  if (date && date.valid >= MOST && date.epoch === null) {
-    return { ...base, kind: date.hasTime ? 'datetime' : 'date', valid: date.valid, date }
+  if (date && date.epoch === null) {
+    // A day stands in many rows: one that cannot be read among few different ones is still one among many.
+    const unread = new Set(date.valid < 1 ? distinct.filter((value) => readDate(value, date) === null) : [])
+    const valid = share((value) => !unread.has(value))
+    if (valid >= needed('date')) return { ...base, kind: date.hasTime ? 'datetime' : 'date', valid, date }
   }
   if (isPhone(filled)) return { ...base, kind: 'phone', valid: share((value) => PHONE.test(value)) }
   const number = decideNumberFormat(filled)
-  if (number && number.valid >= MOST)
+  if (number && number.valid >= needed('money'))
     return { ...base, kind: numberKind(number), valid: number.valid, number, date }
   return { ...base, ...words(filled, distinct, share) }
 }

@@ -1,7 +1,9 @@
 import { capital, date, list, number, percent, plural } from '../../i18n/formats'
 import type { PersonalKind } from '../../model/personal/finding'
 import { words as kindWords } from '../../model/personal/messages.en'
+import { encodingName } from '../encoding-name'
 import type { Grain } from '../map/mapping'
+import { mendedRows } from '../mended-rows'
 import type { PersonalWhat } from '../personal-columns'
 import type { FileShape, ReadNote } from '../read/types'
 import { sourceName } from '../source-names'
@@ -23,7 +25,8 @@ const problems: Record<string, string> = {
   'same-file-again': 'The same file is here already, so it counts once.',
   'nothing-known':
     'Nothing in it looks like a sale, a person, a ticket, an answer or a visit. If it is one, say what its columns mean.',
-  'only-totals': 'It holds only totals, nothing about single people or sales. Export the rows behind them.',
+  'only-totals':
+    'It looks like totals: no column names single people or sales. Export the rows behind them, or say what its columns mean.',
   'file-unreadable': 'It could not be read to its end. Export it once more, as csv.',
   'campaign-report': 'It holds totals of campaigns, nothing about single people.',
   'web-report': 'It holds totals of visits, nothing about single people. Export the events instead.',
@@ -135,15 +138,35 @@ const hasNoHeading = ({ headerLines, originalHeader }: FileShape) =>
 
 const asCorrected = (on: string) =>
   on ? `read as you corrected it on ${date(on)}` : 'read as a saved mapping says'
-/** What was done to rows that did not fit their table (`FileShape.repairs`). */
-const repairs: Record<string, string> = {
+/** What was wrong with rows that did not fit their table. */
+const repairs: Record<ReturnType<typeof mendedRows>[number][0], string> = {
+  short: 'cells missing at the end',
   quotes: 'a quote too many or too few',
   delimiter: 'cells parted by another sign',
   line_end: 'a line end of another kind',
   unwrapped: 'a whole line in one cell',
 }
 
-const encodings: Record<string, string> = { 'utf-8': '', ascii: '' }
+/** Nothing is to be said of these: every file might be written so. */
+const USUAL_ENCODINGS = new Set(['utf-8', 'ascii'])
+
+/** Headings that are not as they stand in the file, as the second of a name or without one. */
+function renamed({ header, originalHeader, headerLines }: FileShape): string[] {
+  if (headerLines.length === 0) return []
+  const isNew = (name: string, at: number) => name !== originalHeader[at]!.replaceAll(/\s+/g, ' ').trim()
+  const twice = header.filter((name, at) => isNew(name, at) && originalHeader[at]!.trim() !== '')
+  const unnamed = header.filter((name, at) => isNew(name, at) && originalHeader[at]!.trim() === '')
+  return [
+    ...(twice.length > 0 ? [`a heading that stood twice is numbered: ${firstOf(twice)}`] : []),
+    ...(unnamed.length > 0 ? [`a column without a heading is called ${firstOf(unnamed)}`] : []),
+  ]
+}
+
+const MOST_NAMES = 3
+const firstOf = (names: readonly string[]) =>
+  names.length > MOST_NAMES + 1
+    ? `${names.slice(0, MOST_NAMES).join(', ')} and ${number(names.length - MOST_NAMES)} more`
+    : list(names)
 
 const rows = (n: number) => plural(n, { one: '# row', other: '# rows' })
 
@@ -161,12 +184,19 @@ export function sourcesTitle(files: readonly SourceFile[], working: boolean): st
   if (working && inside < all) return plural(all, { one: 'Reading your file …', other: 'Reading # files …' })
   const asking = files.filter(needsWord).length
   const out = files.filter((file) => file.status !== 'loaded' && file.status !== 'repeated').length
+  if (inside === all && !files.some(hasRows))
+    return plural(all, { one: 'Your file has a heading and no rows.', other: 'No file has a row in it.' })
   const start =
     inside === all
-      ? plural(all, { one: 'Your file is in.', other: 'All # files are in.' })
+      ? all === 2
+        ? 'Both files are in.'
+        : plural(all, { one: 'Your file is in.', other: 'All # files are in.' })
       : inside === 0
-        ? plural(all, { one: 'This file could not be used.', other: 'None of # files could be used.' })
+        ? all === 2
+          ? 'Neither file could be used.'
+          : plural(all, { one: 'This file could not be used.', other: 'None of the # files could be used.' })
         : `${capital(numberWord(inside))} of ${numberWord(all)} files ${inside === 1 ? 'is' : 'are'} in.`
+  if (asking > 0 && all === 1) return 'Your file is in. It needs a word from you.'
   if (asking > 0)
     return `${start} ${asking === 1 ? 'One needs' : `${capital(numberWord(asking))} need`} a word from you.`
   if (out > 0 && inside > 0)
@@ -191,6 +221,9 @@ const small = [
 ]
 const numberWord = (n: number) => small[n] ?? number(n)
 
+/** Is there anything in a file but its heading? */
+export const hasRows = ({ rows: counted }: Pick<SourceFile, 'rows'>) => counted.read > counted.blank
+
 /** Only where the order of day and month was a guess that a person can settle. */
 export function needsWord(file: SourceFile): boolean {
   return file.status === 'loaded' && ambiguousColumns(file).length > 0
@@ -210,7 +243,8 @@ export const words = {
     const loaded = files.filter((file) => file.status === 'loaded')
     if (working && people === 0) return 'Everything is read here, on this computer. You can stop at any time.'
     if (loaded.length === 0) return 'See beside each file why, and what to do about it.'
-    const read = loaded.reduce((sum, file) => sum + file.rows.read, 0)
+    if (!loaded.some(hasRows)) return 'What the columns are is understood. Export again, with the rows.'
+    const read = loaded.reduce((sum, file) => sum + file.rows.read - file.rows.blank, 0)
     const aside = loaded.reduce((sum, file) => sum + file.rows.rejected, 0)
     const found =
       people === 0
@@ -252,11 +286,8 @@ export const words = {
   notes: (file: SourceFile): string => {
     const parts: string[] = []
     const { shape, rows: counted } = file
-    const encoding =
-      shape && !isConverted(shape)
-        ? (encodings[shape.encoding] ?? capital(shape.encoding.replace('+', ' and ')))
-        : ''
-    if (encoding) parts.push(encoding)
+    if (shape && !isConverted(shape) && !USUAL_ENCODINGS.has(shape.encoding))
+      parts.push(list(shape.encoding.split('+').map(encodingName)))
     if (shape?.doubleEncoded) parts.push('letters such as Ã© were wrong in the file already')
     if (shape?.damagedIds)
       parts.push(
@@ -265,6 +296,8 @@ export const words = {
     if (shape && shape.headerLines[0] && shape.headerLines[0] > 1)
       parts.push(`heading in ${isConverted(shape) ? 'row' : 'line'} ${shape.headerLines[0]}`)
     if (shape && hasNoHeading(shape)) parts.push('no heading')
+    if (shape && !hasRows(file)) parts.push('no rows under its heading')
+    if (shape) parts.push(...renamed(shape))
     const decimals = Object.values(file.mapping?.readings ?? {})
     if (decimals.some((reading) => reading.decimal === ',')) parts.push('decimal comma')
     const orders = new Set(
@@ -273,9 +306,9 @@ export const words = {
     if (orders.has('dmy')) parts.push('day first')
     if (orders.has('mdy')) parts.push('month first')
     if (counted.repaired > 0) {
-      const how = Object.keys(shape?.repairs ?? {}).map((repair) => repairs[repair] ?? repair)
+      const how = mendedRows(file).map(([repair]) => repairs[repair])
       const rowsRepaired = plural(counted.repaired, { one: '# row repaired', other: '# rows repaired' })
-      parts.push(how.length > 0 ? `${rowsRepaired} (${how.join(', ')})` : rowsRepaired)
+      parts.push(`${rowsRepaired} (${list(how)})`)
     }
     if (counted.blank > 0) parts.push(plural(counted.blank, { one: '# blank row', other: '# blank rows' }))
     if (file.savedOn !== undefined) parts.push(asCorrected(file.savedOn))
@@ -317,7 +350,9 @@ export const words = {
             one: 'Its one record names nobody.',
             other: 'None of the # records names anybody.',
           })
-        : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) lead to ${plural(customers, { one: '# person', other: '# people' })}.`,
+        : linked === records && records === 1
+          ? 'Its one record leads to one person.'
+          : `${number(linked)} of ${plural(records, { one: '# record', other: '# records' })} (${percent(linked / records)}) ${linked === 1 ? 'leads' : 'lead'} to ${plural(customers, { one: '# person', other: '# people' })}.`,
   linksCaption: 'Records by how they were joined',
   rule: 'How',
   records: 'Records',

@@ -1,6 +1,7 @@
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { entityOf, fieldById } from '../../model/fields'
 import { cell, rawName } from '../load/raw-table'
+import { RIGHTLY_ASIDE } from '../load/rightly-aside'
 import { columnOf, recordIdColumn, typedColumns, type TypedColumn } from '../load/typed-sql'
 import type { Mapping } from '../map/mapping'
 import { filled, valueSql } from '../map/value-sql'
@@ -86,10 +87,17 @@ export function cellsOf(file: JudgedFile, columns: readonly JudgedColumn[], leve
   return sql`(select _row, _line, ${join(parts, ', ')} from ${relation(file, texts, level)})`
 }
 
+/** The rows of a file but those that are rightly set aside: what stands in a fee says nothing of how well sales are filled in. */
+function rowsOf({ no, rows }: JudgedFile): Sql {
+  if (rows.rejected === 0) return rawName(no)
+  return sql`(select r.* from ${rawName(no)} r anti join
+    (select line from data.rejects where file_no = ${no} and reason in (${RIGHTLY_ASIDE})) a on a.line = r._line)`
+}
+
 function relation(file: JudgedFile, indexes: readonly number[], level: Level): Sql {
-  if (level === 'row') return rawName(file.no)
+  if (level === 'row') return rowsOf(file)
   const order = columnOf(typedColumns(file.mapping, file.shape.header), 'order.id')!
   const texts = indexes.map((index) => sql`any_value(${filled(cell(index))}) as ${cell(index)}`)
-  return sql`(select min(_row) as _row, min(_line) as _line, ${join(texts, ', ')} from ${rawName(file.no)}
+  return sql`(select min(_row) as _row, min(_line) as _line, ${join(texts, ', ')} from ${rowsOf(file)}
     where ${filled(cell(order.index))} is not null group by ${filled(cell(order.index))})`
 }

@@ -113,7 +113,7 @@ export function checksOf(
     )
     add(
       'email_default',
-      sql`${value} is not null and regexp_matches(${value}, '^(test|tests|example|none|no|na|noemail|nomail|noreply|no-reply|donotreply|keine|unbekannt|aaa?|asdf|xxx?|abc|foo|user|email|mail)@|@(test|none|nomail|noemail|noreply|invalid|domain|email)\\.[a-z]+$')`,
+      sql`${value} is not null and regexp_matches(${value}, '^(test|tests|example|none|no|na|noemail|nomail|noreply|no-reply|donotreply|keine|unbekannt|aaa?|asdf|xxx?|abc|foo|user)@|@(test|none|nomail|noemail|noreply|invalid|domain)\\.[a-z]+$')`,
     )
   } else if (type === 'phone') {
     const digits = sql`regexp_replace(${text}, '[^0-9]', '', 'g')`

@@ -28,7 +28,7 @@ const file = (more: Partial<FileQuality> = {}): FileQuality => ({
   source: 'shopify-orders',
   grain: 'order',
   rows: 100,
-  rejected: 0,
+  lost: 0,
   columns: [],
   people: { records: 100, unlinked: 0 },
   fresh: null,
@@ -47,7 +47,7 @@ describe('what a file costs', () => {
   it('puts what is worst first, and marks the file by it', () => {
     const costs = costsOf(
       file({
-        rejected: 1,
+        lost: 1,
         people: { records: 100, unlinked: 60 },
         columns: [column('customer.email', [{ check: 'empty', n: 38, share: 0.38 }])],
       }),
@@ -92,7 +92,7 @@ describe('what a file costs', () => {
       '1 order of 14,243 has no known person: it counts in revenue and in nothing about people.',
     )
     expect(said(7, 7)).toBe(
-      'All 7 orders have no known person: they count in revenue and in nothing about people.',
+      'None of the 7 orders has a known person: they count in revenue and in nothing about people.',
     )
     const slip = column('customer.email', [{ check: 'email_slip', n: 1, share: 0.01 }])
     const quality = file({ columns: [slip] })

@@ -60,18 +60,18 @@ function counts({ check }: Finding, { field }: ColumnQuality, { grain, people }:
 
 /** All that a file costs, the worst first. */
 export function costsOf(quality: FileQuality): Cost[] {
-  const { people, rejected, rows, fresh, columns } = quality
+  const { people, lost, rows, fresh, columns } = quality
   const found: Cost[] = []
   if (people && people.unlinked > 0) {
     const share = people.unlinked / people.records
     const tone = share >= 0.5 ? 'bad' : share >= 0.02 ? 'watch' : 'plain'
     found.push({ kind: 'unlinked', n: people.unlinked, of: people.records, share, tone })
   }
-  if (rejected > 0) {
-    const share = rows > 0 ? rejected / rows : 1
+  if (lost > 0) {
+    const share = rows > 0 ? lost / rows : 1
     found.push({
       kind: 'rejected',
-      n: rejected,
+      n: lost,
       of: rows,
       share,
       tone: share >= 0.05 ? 'bad' : share >= 0.01 ? 'watch' : 'plain',

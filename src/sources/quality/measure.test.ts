@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NativeEngine } from '../../engine/native-engine'
+import { withRowMeaning } from '../map/row-meanings'
 import { Sources } from '../sources'
 import { judgedFiles } from './cells'
 import { fences } from './far-out'
@@ -53,6 +54,28 @@ describe('the quality of columns', () => {
     lines = await measureFile(engine, file(2), '2024-12-31')
   })
   afterAll(() => engine.close())
+
+  it('counts only rows that are lost among those set aside', async () => {
+    const text = [
+      'Order number,Customer ID,Order date,Total',
+      ...Array.from({ length: 20 }, (_, i) => `${i + 1},${100 + (i % 7)},2024-0${1 + (i % 6)}-15,${10 + i}`),
+      '21,101,the third of March,5',
+      'Order number,Customer ID,Order date,Total',
+      '20 record(s) downloaded,,,',
+    ].join('\n')
+    const own = await NativeEngine.start()
+    const loaded = new Sources(own)
+    await loaded.add([{ name: 'orders.csv', blob: new Blob([text]), lastModified: FILE_DAY }])
+    const [orders] = judgedFiles(loaded.files)
+    expect(orders!.rows).toMatchObject({ read: 23, loaded: 20, rejected: 3 })
+    expect((await measureFile(own, orders!, '2024-12-31')).lost).toBe(1)
+    await loaded.remap(1, withRowMeaning(orders!.mapping, 'Order number', '20', 'left-out'))
+    const [without] = judgedFiles(loaded.files)
+    const measured = await measureFile(own, without!, '2024-12-31')
+    // 21 rows that are no heading and no note; one of them was left out by the person.
+    expect([measured.lost, column(measured, 'Total').rows]).toEqual([1, 20])
+    own.close()
+  })
 
   it('counts what is filled, readable and different', () => {
     expect(column(people, 'Email')).toMatchObject({

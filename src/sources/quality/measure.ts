@@ -1,6 +1,8 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import { fieldById, isTimeField } from '../../model/fields'
+import { CELL_REASONS } from '../load/assemble'
+import { RIGHTLY_ASIDE } from '../load/rightly-aside'
 import { cellsOf, judgedColumns, textName, valueName, type JudgedColumn, type JudgedFile } from './cells'
 import { hasUsualSize, type CheckId } from './checks'
 import { addFarOut, fences, isAmount, type Bounds } from './far-out'
@@ -48,7 +50,8 @@ export interface FileQuality {
   source: string
   grain: JudgedFile['mapping']['grain']
   rows: number
-  rejected: number
+  /** Rows set aside that are missing in the numbers; not those that were no rows of the table. */
+  lost: number
   columns: ColumnQuality[]
   /** Records that could name a person, and those that name none; null where its records name nobody by their nature. */
   people: { records: number; unlinked: number } | null
@@ -107,6 +110,7 @@ export async function measureFile(
   tick()
   const fresh = await freshness(engine, file, columns, asOf, call)
   const people = await unlinked(engine, file, call)
+  const rightly = file.rows.rejected > 0 ? await rightlyAside(engine, file, call) : 0
   tick()
   const place = new Map(columns.map(({ index }, i) => [index, i]))
   return {
@@ -115,7 +119,7 @@ export async function measureFile(
     source: file.source,
     grain: file.mapping.grain,
     rows: file.rows.read - file.rows.blank,
-    rejected: file.rows.rejected,
+    lost: file.rows.rejected - rightly,
     columns: measured.sort((a, b) => place.get(a.index)! - place.get(b.index)!),
     people,
     fresh,
@@ -225,6 +229,17 @@ function columnQuality(column: JudgedColumn, counts: Counts): ColumnQuality {
     slips: [],
     findings,
   }
+}
+
+/** Rows whose only reasons to be set aside take nothing away. */
+async function rightlyAside(engine: Engine, { no }: JudgedFile, call: CallOptions): Promise<number> {
+  const [row] = await engine.query<{ n: number }>(
+    sql`select count(*)::double as n from (
+      select line from data.rejects where file_no = ${no} and reason not in (${CELL_REASONS})
+        group by line having bool_and(reason in (${RIGHTLY_ASIDE})))`,
+    call,
+  )
+  return row!.n
 }
 
 async function unlinked(

@@ -158,9 +158,9 @@ const COSTS: Record<string, (told: Told) => string> = {
     }),
   email_default: ({ n }) =>
     plural(n, {
-      one: '# e-mail is made up (test@test.com and the like).',
+      one: '# e-mail looks made up (test@test.com and the like).',
       other:
-        '# e-mails are made up (test@test.com and the like): whoever shares one is taken for one person.',
+        '# e-mails look made up (test@test.com and the like): whoever shares one is taken for one person.',
     }),
   email_slip: ({ n, column }) =>
     `${plural(n, { one: '# e-mail looks', other: '# e-mails look' })} mistyped (${list(
@@ -217,7 +217,9 @@ export function costSentence(cost: Cost, quality: FileQuality): string {
     case 'unlinked': {
       const means = UNLINKED[quality.grain] ?? 'lead to nobody'
       const all = cost.n === cost.of
-      return `${all && cost.n > 1 ? 'All ' : ''}${RECORDS[quality.grain](cost.n)} ${all ? '' : `of ${number(cost.of)} `}${they(cost.n, 'has', 'have')} no known person: ${they(cost.n, 'it', 'they')} ${cost.n === 1 ? means.replace(/^count /, 'counts ').replace(/^lead /, 'leads ') : means}.`
+      if (all && cost.n > 1)
+        return `${cost.n === 2 ? 'Neither' : 'None'} of the ${RECORDS[quality.grain](cost.n)} has a known person: they ${means}.`
+      return `${RECORDS[quality.grain](cost.n)} ${all ? '' : `of ${number(cost.of)} `}${they(cost.n, 'has', 'have')} no known person: ${they(cost.n, 'it', 'they')} ${cost.n === 1 ? means.replace(/^count /, 'counts ').replace(/^lead /, 'leads ') : means}.`
     }
     case 'rejected':
       return `${plural(cost.n, { one: '# row was', other: '# rows were' })} set aside (${share(cost.share)}): ${they(cost.n, 'it is', 'they are')} in none of the numbers.`
@@ -264,6 +266,9 @@ export const words = {
   measure: 'Look through it',
   large: (rows: number) => `${number(rows)} rows: looking through all of them takes a while.`,
   measuring: (name: string) => `Looking through ${name}`,
+  lookingThrough: (done: number, total: number) =>
+    total > 1 ? `Looking through it: ${number(done)} of ${number(total)}` : 'Looking through it …',
+  stop: 'Stop',
   stopped: 'Stopped.',
 
   fileTitle: (quality: FileQuality, costs: readonly Cost[]): string => {

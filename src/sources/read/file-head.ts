@@ -2,6 +2,7 @@ import type { ByteFacts } from './byte-scan'
 import { guessDialect } from './dialect'
 import { byteOrderMark, decideEncoding, wideOrMarked, type EncodingGuess } from './encodings'
 import { findHeader, headerAt, type HeaderPlace } from './header'
+import { belowLabels } from './labels'
 import { parseRecords, type Dialect, type RawRecord } from './records'
 import { decoderOf } from './text-decoder'
 import { readBytes } from './text-slices'
@@ -112,8 +113,10 @@ export function tableOf(text: string, dialect: Dialect, blob: Blob, options: Sca
   if (blob.size > HEAD_BYTES && all.length > 1) all.pop()
   const records = all.slice(0, HEAD_RECORDS)
   const later = all.slice(HEAD_RECORDS, HEAD_RECORDS * 3)
-  const place = options.headerLines ? headerAt(records, options.headerLines) : findHeader(records, later)
-  return { records, place }
+  if (options.headerLines) return { records, place: headerAt(records, options.headerLines) }
+  const above = belowLabels(records)
+  const place = findHeader(records.slice(above), later)
+  return { records, place: { ...place, preamble: above + place.preamble } }
 }
 
 export function sameTable(one: HeaderPlace, other: HeaderPlace): boolean {

@@ -126,8 +126,8 @@ class Writer {
       this.#result.rejected++
       return
     }
-    if (cells.length < width) this.#result.padded++
     if (record.repair !== '') this.#result.repaired++
+    else if (cells.length < width) this.#result.padded++
     this.#copy.write(row)
   }
 

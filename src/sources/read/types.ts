@@ -228,7 +228,7 @@ export interface Rewritten {
   blanks: number
   /** Records left out as a whole. */
   rejected: number
-  /** Short records filled up with empty cells. */
+  /** Short records filled up with empty cells, mended in no other way. */
   padded: number
   /** Records that were mended (`FileShape.repairs`); left out by older versions. */
   repaired?: number

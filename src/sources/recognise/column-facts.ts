@@ -1,5 +1,5 @@
 import { FIELDS, fieldById, type FieldType } from '../../model/fields'
-import { profileColumn, readDate, readNumber, type ColumnProfile } from '../map/values'
+import { profileColumn, readDate, readNumber, type ColumnProfile, type Promised } from '../map/values'
 import { keysOf, wordScores, type Likeness } from './column-words'
 import type { Sample, SampleColumn } from './sample'
 
@@ -21,8 +21,8 @@ export interface ColumnFacts extends SampleColumn {
 
 export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): ColumnFacts[] {
   return sample.columns.map((column) => {
-    const profile = profileColumn(column.values)
     const names = wordScores(column.key === '' ? [] : keysOf(column.name))
+    const profile = profileColumn(column.values, promisedBy(names))
     const fits = new Map<string, { score: number; how: Likeness }>()
     for (const field of FIELDS) {
       const named = names.get(field.id)
@@ -34,6 +34,19 @@ export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): Colu
     }
     return { ...column, profile, fits, stats: stats.find((one) => one.column === column.name) }
   })
+}
+
+const PROMISES: Partial<Record<FieldType, Promised>> = {
+  email: 'email',
+  time: 'date',
+  date: 'date',
+  money: 'money',
+}
+
+/** What a column holds that is called by a field's own word, whatever some of its cells say. */
+function promisedBy(names: ReturnType<typeof wordScores>): Set<Promised> {
+  const exact = [...names].filter(([, { how }]) => how === 'exact').map(([id]) => fieldById(id).type)
+  return new Set(exact.flatMap((type) => PROMISES[type] ?? []))
 }
 
 /** "#1001", "SO-77", 17: nobody is called so; shops call an order so. */

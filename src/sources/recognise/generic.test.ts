@@ -112,6 +112,24 @@ describe('whose id it is', () => {
     expect([till.recognisedAs, till.grain]).toEqual(['generic-orders', 'order'])
     const totals = await recogniseText(log(['month,channel,sessions,revenue', '2024-01-01,mail,10,5.50', '2024-02-01,mail,12,6.50']))
     expect(totals).toMatchObject({ recognisedAs: 'declined', table: null, declined: 'only-totals' })
+    const list = await recogniseText(log(['id,Make,Model,Colour,Year', '1,Ford,E350,red,1997', '2,Chevy,Venture,blue,1999']))
+    expect(list).toMatchObject({ recognisedAs: 'declined', declined: 'nothing-known' })
+  }) // prettier-ignore
+
+  it.each<[string, (i: number) => string]>([
+    ['one date of few different ones', (i) => `p${i % 7}@x.org,${i === 7 ? 'the third of March' : '2024-05-01'},5`],
+    ['a fifth of the dates', (i) => `p${i % 7}@x.org,${i % 5 === 4 ? `open ${i}` : `2024-0${1 + (i % 6)}-15`},5`],
+    ['a fifth of the amounts', (i) => `p${i % 7}@x.org,2024-0${1 + (i % 6)}-15,${i % 5 === 4 ? `open ${i}` : i * 3.5}`],
+    ['a fifth of the e-mails', (i) => `${i % 5 === 4 ? `gave none ${i}` : `p${i % 7}@x.org`},2024-0${1 + (i % 6)}-15,5`],
+  ])('knows columns by their names where %s cannot be read', async (_, row) => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${row(i)}`)
+    const mapping = await recogniseText(log(['Order number,Email,Order date,Total', ...rows]))
+    expect(mapping.columns.map(({ field }) => field)).toEqual([
+      'order.id',
+      'customer.email',
+      'order.occurred_at',
+      'order.total',
+    ])
   }) // prettier-ignore
 
   it('understands customer and date without an amount', async () => {

@@ -2,6 +2,7 @@ import { FIELDS, entityOf, type Entity } from '../../model/fields'
 import type { Grain, Mapping } from '../map/mapping'
 import {
   columnFacts,
+  isCalledId,
   isDate,
   isIdLike,
   isProse,
@@ -68,8 +69,10 @@ export function genericMapping(sample: Sample, stats: readonly ColumnStats[] = [
   return mapping
 }
 
+/** Totals are numbers beside what they are of; where less than half are numbers it is a list of something. */
 function declined(columns: readonly ColumnFacts[]): Mapping {
-  const counted = columns.filter((column) =>
+  const filled = columns.filter((column) => column.profile.kind !== 'empty' && !isCalledId(column))
+  const counted = filled.filter((column) =>
     ['integer', 'decimal', 'money', 'percent'].includes(column.profile.kind),
   )
   const grouped = columns.some(
@@ -84,7 +87,10 @@ function declined(columns: readonly ColumnFacts[]): Mapping {
     columns: columns.map((column) => ({ column: column.name, field: null })),
     readings: {},
     options: {},
-    declined: counted.length > 0 && grouped && !prose ? 'only-totals' : 'nothing-known',
+    declined:
+      counted.length > 0 && counted.length * 2 >= filled.length && grouped && !prose
+        ? 'only-totals'
+        : 'nothing-known',
   }
 }
 

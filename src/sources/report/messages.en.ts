@@ -1,5 +1,7 @@
 import { date, list, number, percent, plural } from '../../i18n/formats'
 import { words as fieldWords } from '../../model/messages.en'
+import { encodingName } from '../encoding-name'
+import { mendedRows } from '../mended-rows'
 import { note, words as pageWords } from '../page/messages.en'
 import type { LinkSummary, SourceFile } from '../source-file'
 import { sourceName } from '../source-names'
@@ -64,17 +66,23 @@ function why({ mapping, shape }: SourceFile, corrected: boolean): string {
   return `${number(meant.length)} of its ${plural(shape.columns, { one: '# heading', other: '# headings' })} are known from that export, among them ${named}`
 }
 
-function repairs({ shape, rows: counted }: SourceFile): string {
+/** What was done to rows that did not fit their table. */
+const MENDED: Record<ReturnType<typeof mendedRows>[number][0], string> = {
+  short: 'with too few cells filled up with empty ones',
+  quotes: 'with a quote too many or too few read as they were meant',
+  delimiter: 'with cells parted by another sign read by that',
+  line_end: 'behind a line end of another kind told apart',
+  unwrapped: 'that stood in one cell as a whole taken out of it',
+}
+
+function repairs(file: SourceFile): string {
+  const { shape } = file
   if (!shape) return ''
   const { ragged, strayQuotes, hasNul, lineEnding, repeatedHeaders, noteLines, preambleLines, reasons } =
     shape
   const renamed = shape.header.filter((name, i) => name !== shape.originalHeader[i]).length
   const parts = [
-    ...(counted.repaired > 0
-      ? [
-          `${plural(counted.repaired, { one: '# row', other: '# rows' })} with too few cells filled up with empty ones`,
-        ]
-      : []),
+    ...mendedRows(file).map(([how, n]) => `${rows(n)} ${MENDED[how]}`),
     ...(ragged.long > 0 ? [`${rows(ragged.long)} with too many cells: the surplus set aside`] : []),
     ...(strayQuotes > 0
       ? [
@@ -158,7 +166,7 @@ const field = (id: string | null) => (id ? fieldWords.field(id) : 'nothing')
 export const words = {
   number: (n: number) => number(n),
   title: ({ files: all, rows: counted }: ImportReport): string =>
-    `${files(all.length)}, ${rows(counted.read)}: ${counted.rejected === 0 ? 'all of them read.' : `${number(counted.loaded)} are in, ${number(counted.rejected)} set aside.`}`,
+    `${files(all.length)}, ${rows(counted.read)}: ${counted.rejected === 0 ? 'all of them read.' : `${number(counted.loaded)} ${counted.loaded === 1 ? 'is' : 'are'} in, ${number(counted.rejected)} set aside.`}`,
   intro: ({ asOf }: ImportReport): string =>
     `What was read, what it was taken for, what was repaired, set aside and joined.${asOf ? ` The data end on ${date(asOf)}.` : ''} Nothing of it has left this computer.`,
   sumsHold: ({ rows: counted }: ImportReport): string =>
@@ -238,15 +246,12 @@ export const words = {
           ? `${number(counted.read)} read = ${number(counted.loaded)} loaded + ${number(counted.rejected)} set aside + ${number(counted.blank)} blank`
           : '',
       ],
-      [
-        'Brought',
-        list(Object.entries(file.tables).map(([table, n]) => `${number(n)} ${TABLES[table] ?? table}`)),
-      ],
+      ['Brought', list(Object.entries(file.tables).map(([table, n]) => brought(table, n)))],
       ['Size', bytes(file.bytes)],
       [
         'Encoding',
         shape
-          ? `${shape.encoding}, ${certainty(shape.encodingConfidence)}${shape.bom ? ', with a byte order mark' : ''}`
+          ? `${encodingName(shape.encoding)}, ${certainty(shape.encodingConfidence)}${shape.bom ? ', with a byte order mark' : ''}`
           : '',
       ],
       [
@@ -310,16 +315,21 @@ export const words = {
 /** Told in lines of their own. */
 const SAID_ELSEWHERE = new Set(['other-currency', 'too-large', 'same-file-again'])
 
-const TABLES: Record<string, string> = {
-  customers: 'people',
-  orders: 'orders',
-  order_lines: 'items',
-  products: 'products',
-  tickets: 'tickets',
-  responses: 'answers',
-  events: 'events',
-  deals: 'deals',
-  spend: 'lines of spend',
+const TABLES: Record<string, [one: string, other: string]> = {
+  customers: ['person', 'people'],
+  orders: ['order', 'orders'],
+  order_lines: ['item', 'items'],
+  products: ['product', 'products'],
+  tickets: ['ticket', 'tickets'],
+  responses: ['answer', 'answers'],
+  events: ['event', 'events'],
+  deals: ['deal', 'deals'],
+  spend: ['line of spend', 'lines of spend'],
+}
+
+function brought(table: string, n: number): string {
+  const [one, other] = TABLES[table] ?? [table, table]
+  return plural(n, { one: `# ${one}`, other: `# ${other}` })
 }
 
 const LONGEST = 80

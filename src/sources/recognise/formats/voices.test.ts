@@ -407,7 +407,7 @@ describe('what is said elsewhere, visits and tests', () => {
         '1,Tea,2024-01-20 10:00:00.0,A post,I waited,https://x.example/2,x.example,negative,twitter,en,GB,bo,I waited far too long for my parcel',
       ),
     })
-    expect(sources.files.map(({ source }) => source)).toContain('brandwatch-mentions')
+    expect(sources.files.map(({ source }) => source)).toEqual(['brandwatch-mentions'])
     expect(await answers()).toMatchObject([{ n: 2, texts: 2, first: '2024-01-02', last: '2024-01-20' }])
   })
 
