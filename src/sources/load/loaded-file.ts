@@ -12,6 +12,8 @@ export interface LoadedFile {
   columns: TypedColumn[]
   /** Files of the same source whose records may replace this file's: later ones, or any where records are edited. */
   later: LoadedFile[]
+  /** The table that names records of it that count no more (`findOutdated`); null where there are none. */
+  leftOut: Sql | null
 }
 
 export function loadedFile(
@@ -20,7 +22,7 @@ export function loadedFile(
   mapping: Mapping,
   header: readonly string[],
 ): LoadedFile {
-  return { no, source, mapping, columns: typedColumns(mapping, header), later: [] }
+  return { no, source, mapping, columns: typedColumns(mapping, header), later: [], leftOut: null }
 }
 
 /** The same files, each with those that may hold its records anew. */
@@ -67,11 +69,31 @@ export function withCustomer(file: LoadedFile): Sql {
   ) t`
 }
 
-/** The clause that leaves out records which another file holds as they are now; nothing where there is no such file. */
+/** The clause that leaves out records which another file holds as they are now, or that are gone; nothing where there are none. */
 function keptOnly(file: LoadedFile): Sql {
-  if (isEdited(file) && file.later.length > 0) return sql`where ${notEditedIn(file)}`
+  const conditions: Sql[] = []
   const later = file.later.filter(({ no }) => no > file.no)
-  return later.length > 0 ? sql`where r._record not in (${recordsOf(later)})` : sql``
+  if (isEdited(file) && file.later.length > 0) conditions.push(notEditedIn(file))
+  else if (later.length > 0) conditions.push(sql`r._record not in (${recordsOf(later)})`)
+  if (file.leftOut)
+    conditions.push(
+      sql`r._record not in (select record from ${file.leftOut} where file_no = ${file.no} and left_out)`,
+    )
+  return conditions.length > 0 ? sql`where ${join(conditions, ' and ')}` : sql``
+}
+
+/** Its rows, or the orders that they make, without those that another file holds as they are now. */
+export function keptRows(file: LoadedFile): Sql {
+  const kept = keptOnly(file)
+  return kept.text === '' ? rowsOf(file) : sql`(select r.* from ${rowsOf(file)} r ${kept})`
+}
+
+/** Of each source the later file first: where files say different things, the newer export is right. */
+export function laterFirst(files: readonly LoadedFile[]): LoadedFile[] {
+  const sources = [...new Set(files.map(({ source }) => source))]
+  return sources.flatMap((source) =>
+    files.filter((file) => file.source === source).sort((a, b) => b.no - a.no),
+  )
 }
 
 function recordsOf(files: readonly LoadedFile[]): Sql {
