@@ -3,6 +3,8 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
+import { planRefresh, type RefreshPlan } from './refresh/plan'
+import type { Vanished } from './refresh/outdated'
 import { AS_FOUND, type Linking } from './link/decisions'
 import { assemble, MOST_COMPARED } from './load/assemble'
 import { withLater, type LoadedFile } from './load/loaded-file'
@@ -19,6 +21,8 @@ import { newSourceFile, type LinkSummary, type SourceFile } from './source-file'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import type { AddOptions } from './sources-api'
 import { loadedAs, Staging } from './staging'
+
+const VANISHED_NOTE = 'vanished'
 
 /** The files of an import, and the way of each from its bytes into the canonical tables. What the page may ask of it is in `Sources`. */
 export class ImportedFiles {
@@ -37,6 +41,11 @@ export class ImportedFiles {
   linking: Linking = AS_FOUND
   /** Records that are compared for likeness, at the most. */
   mostCompared = MOST_COMPARED
+  /** What newer exports no more hold, and the sources of which it counts no more. */
+  vanished: Vanished[] = []
+  leaveOut: string[] = []
+  /** What the files that wait would change. */
+  planned: RefreshPlan | null = null
 
   /** `room`: bytes that the engine may take. */
   constructor(engine: Engine, reader: Reader, room: number) {
@@ -58,6 +67,7 @@ export class ImportedFiles {
       clean: nothing,
       rewritten: null,
       staged: false,
+      waiting: false,
       forgotten: 0,
       erased: [],
       dropped: null,
@@ -253,7 +263,26 @@ export class ImportedFiles {
 
   /** The files whose values are in the tables, each with those that may hold its records anew. */
   loaded(): LoadedFile[] {
-    return withLater(this.held.filter((held) => held.staged).map((held) => loadedAs(held)))
+    return withLater(this.held.filter((held) => held.staged && !held.waiting).map((held) => loadedAs(held)))
+  }
+
+  /** Works out what the files that wait would change. */
+  async plan(engine: Engine = this.engine): Promise<void> {
+    const waiting = this.held.filter((held) => held.waiting)
+    this.planned =
+      waiting.length === 0
+        ? null
+        : await planRefresh(engine, {
+            now: this.loaded(),
+            waiting: waiting.map((held) => ({
+              loaded: loadedAs(held),
+              name: held.file.name,
+              rows: held.file.rows.read,
+            })),
+            leaveOut: this.leaveOut,
+            currency: this.money.currency,
+          })
+    this.tell()
   }
 
   /** Joins people and fills the canonical tables from all files that are loaded. */
@@ -265,18 +294,25 @@ export class ImportedFiles {
       rates: this.rates,
       linking: this.linking,
       mostCompared: this.mostCompared,
+      leaveOut: this.leaveOut,
     })
     this.links = outcome.links
     this.money = outcome.money
+    this.vanished = outcome.vanished
     const money = await currencyNotes(engine, outcome.converted)
     for (const { file, rewritten } of this.held.filter((held) => held.staged)) {
       file.tables = outcome.tables.get(file.no) ?? {}
       file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
       file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
-      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
-      file.notes = [...others, ...(money.get(file.no) ?? [])]
+      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key) && key !== VANISHED_NOTE)
+      const gone = outcome.vanished.filter(({ notIn }) => notIn === file.no)
+      const vanished = gone.map(({ records: n, leftOut }) => ({
+        key: VANISHED_NOTE,
+        values: { n, out: leftOut ? 1 : 0 },
+      }))
+      file.notes = [...others, ...(money.get(file.no) ?? []), ...vanished]
     }
-    this.tell()
+    await this.plan(engine)
   }
 
   /** Columns that were just given a meaning get their reading from all their values, as in an import. */

@@ -31,6 +31,8 @@ import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
 import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
 import { memoryRoom } from './memory-need'
+import { forgetIds } from './refresh/import-ids'
+import { Imports } from './refresh/imports'
 import { openInputs } from './read/open-inputs'
 import type { ReadingTrial } from './read/reading-trial'
 import { directReader, type Reader, type ReadResult } from './read/reader'
@@ -43,6 +45,7 @@ import { handleName, loadedAs } from './staging'
 export class Sources implements SourcesApi {
   readonly #files: ImportedFiles
   readonly #corrections: Corrections
+  readonly #imports: Imports
   #forgotten: ForgottenKept | null = null
   #ready: Promise<void> | null = null
 
@@ -50,10 +53,11 @@ export class Sources implements SourcesApi {
   constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
     this.#files = new ImportedFiles(engine, reader, room)
     this.#corrections = new Corrections(this.#files)
+    this.#imports = new Imports(this.#files)
   }
 
   get files(): readonly SourceFile[] {
-    return this.#files.held.map((held) => held.file)
+    return this.#files.held.filter(({ waiting }) => !waiting).map(({ file }) => file)
   }
 
   get links(): LinkSummary | null {
@@ -83,14 +87,16 @@ export class Sources implements SourcesApi {
   async add(inputs: InputBlob[], options: AddOptions = {}): Promise<void> {
     await this.#tables()
     const before = this.#files.held.length
+    const no = await this.#imports.begin()
     try {
       for await (const input of openInputs(inputs)) {
         options.signal?.throwIfAborted()
         await this.#addOne(input, options)
       }
-      await this.#files.assemble(options)
+      await this.#imports.end(no, this.#files.held.slice(before), options)
     } catch (error) {
       await this.#forget(before)
+      await this.#imports.stopped(no)
       await this.#files.assemble()
       throw asRapportError(error)
     }
@@ -201,8 +207,37 @@ export class Sources implements SourcesApi {
     return this.#corrections.valueCounts(no, column)
   }
 
+  get imports() {
+    return this.#imports.list
+  }
+
+  get planned() {
+    return this.#files.planned
+  }
+
+  get vanished() {
+    return this.#files.vanished
+  }
+
+  applyPlanned(options?: AddOptions): Promise<void> {
+    return this.#imports.apply(options)
+  }
+
+  discardPlanned(): Promise<void> {
+    return this.#imports.discard()
+  }
+
+  takeBackImport(no: number): Promise<void> {
+    return this.#imports.takeBack(no)
+  }
+
+  leaveOutVanished(source: string, out: boolean, options?: AddOptions): Promise<void> {
+    return this.#imports.leaveOut(source, out, options)
+  }
+
   async remove(no: number): Promise<void> {
     const held = this.#files.find(no)
+    this.#imports.removed(held)
     this.#files.held = this.#files.held.filter((other) => other !== held)
     await this.#files.staging.unload(this.#files.engine, held)
     await this.#files.assemble()
@@ -236,6 +271,7 @@ export class Sources implements SourcesApi {
     }
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
+    await forgetIds(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
     await this.#files.assemble()
     const receipt: Receipt = {
@@ -273,6 +309,7 @@ export class Sources implements SourcesApi {
 
   async clear(): Promise<void> {
     await this.#forget(0)
+    this.#imports.clear()
     this.#files.links = null
     await this.#files.assemble()
   }
@@ -323,6 +360,7 @@ export class Sources implements SourcesApi {
         mappings: structuredClone(this.#files.saved.all()),
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
+        refresh: this.#imports.keep(),
         linking: structuredClone(this.#files.linking),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
@@ -330,10 +368,20 @@ export class Sources implements SourcesApi {
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, linking = AS_FOUND }: KeptSources,
+    {
+      files,
+      links,
+      nextNo,
+      mappings,
+      rates = [],
+      money = NO_MONEY,
+      linking = AS_FOUND,
+      refresh,
+    }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
+    this.#imports.reopen(refresh)
     this.#files.links = links
     this.#files.nextNo = nextNo
     this.#files.failures.clear()

@@ -3,7 +3,7 @@ import { sql, type Sql } from '../../engine/sql'
 import type { Groups } from './groups'
 
 /** The id that a record founds: 56 bits of its hash, short enough that the engine keeps it in place. */
-const foundedBy = (source: Sql, record: Sql): Sql =>
+export const foundedBy = (source: Sql, record: Sql): Sql =>
   sql`'c' || lower(to_base((md5_number_lower(${source} || ':' || ${record}) >> 8)::bigint, 36, 11))`
 
 /** Makes what remembers ids: in which order they were minted, of those too that were merged into others. */

@@ -95,7 +95,8 @@ interface Target {
 const told = (into: Sql, file: LoadedFile): Sql =>
   sql`(select record from ${into} where file_no = ${file.no})`
 
-const happened = (file: LoadedFile): Sql | null => {
+/** When its records happened, of a row `r`; null where it does not say. */
+export const momentOf = (file: LoadedFile): Sql | null => {
   if (isOrderFile(file)) return sql`r.occurred_at`
   const time = timeField(file.mapping)
   return time && columnOf(file.columns, time) ? sql`r.${ident(time)}` : null
@@ -103,7 +104,7 @@ const happened = (file: LoadedFile): Sql | null => {
 
 /** The days of a file; null where it names none. */
 async function readSpan(engine: Engine, file: LoadedFile): Promise<Span | null> {
-  const time = happened(file)
+  const time = momentOf(file)
   if (!time) return null
   const [row] = await engine.query<{ first: string | null; last: string | null }>(sql`
     select min(${time})::date::varchar as first, max(${time})::date::varchar as last from ${rowsOf(file)} r`)
@@ -132,7 +133,7 @@ interface Periods {
 async function comparePeriods(target: Target, { older, newer, later, a, b }: Periods): Promise<void> {
   const { engine, options } = target
   if (a.last < b.first || b.last < a.first) return
-  const time = happened(older)!
+  const time = momentOf(older)!
   await engine.run(
     sql`create or replace table mem.missing as
       select r._record, ${time} as moment, ${sameThing(older)} as thing from ${rowsOf(older)} r
@@ -151,7 +152,8 @@ async function comparePeriods(target: Target, { older, newer, later, a, b }: Per
   await engine.run(sql`drop table mem.missing`)
 }
 
-const hasIds = (file: LoadedFile): boolean =>
+/** Are its records named by an id of the file, and not by their cells? */
+export const hasIds = (file: LoadedFile): boolean =>
   (file.mapping.grain === 'line' && isOrderFile(file)) ||
   recordIdColumn(file.mapping, file.columns) !== undefined
 
@@ -170,7 +172,7 @@ async function pairChanged(
   { engine, into, options }: Target,
   { older, newer, later, a, b }: Periods,
 ): Promise<void> {
-  const time = happened(newer)!
+  const time = momentOf(newer)!
   const turn = sql`row_number() over (partition by moment, thing order by _record) as turn`
   await engine.run(
     sql`insert into ${into}
