@@ -84,7 +84,7 @@ export const words = {
   record: (plan: SourcePlan) => (plan.grain === 'order' || plan.grain === 'line' ? 'Order' : 'Record'),
   field: 'What',
   before: 'Now',
-  after: 'Then',
+  after: 'With it',
   exampleField: ({ field }: Example): string => fieldName(field),
   exampleBefore: ({ before, field }: Example): string => value(before, field),
   exampleAfter: ({ after, field }: Example): string => value(after, field),
