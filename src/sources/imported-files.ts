@@ -3,13 +3,14 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
+import { asBefore, keepSettled } from './refresh/as-before'
 import { planRefresh, type RefreshPlan } from './refresh/plan'
 import type { Vanished } from './refresh/outdated'
 import { AS_FOUND, type Linking } from './link/decisions'
 import { assemble, MOST_COMPARED } from './load/assemble'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
-import type { Mapping } from './map/mapping'
+import { shapeKey, type Mapping } from './map/mapping'
 import { SavedShapes, type ReadChoices } from './map/saved-mappings'
 import { decideOnWholeColumns } from './map/whole-columns'
 import { judgeMemory, type MemoryVerdict, type TableSize } from './memory-need'
@@ -119,10 +120,22 @@ export class ImportedFiles {
     await this.staging.makeRaw(this.engine, held)
     const saved = this.saved.of(shape.header)
     if (saved) file.savedOn = saved.on ?? ''
-    const mapping = saved ? await this.completed(file, saved.mapping) : await recogniseFile(this.engine, file)
+    const found = saved ? null : await recogniseFile(this.engine, file)
+    const before = this.#sameShape(held)
+    const known = found && before ? asBefore(found, before) : (saved?.mapping ?? null)
+    const mapping = known ? await this.completed(file, known) : found!
     const { verdict, fits } = this.#memory(held, mapping)
     if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.load(held, mapping, options, !saved)
+  }
+
+  /** What the last file with the same columns is loaded as. */
+  #sameShape({ file }: HeldFile): Mapping | null {
+    const key = shapeKey(file.shape!.header)
+    const last = this.held.findLast(
+      (other) => other.staged && other.file !== file && shapeKey(other.file.shape!.header) === key,
+    )
+    return last?.file.mapping ?? null
   }
 
   /** The tables below the first of a file, named as `tables/` names them: orders.csv holds the first, orders.csv.2 the next (contracts 10). */
@@ -185,8 +198,16 @@ export class ImportedFiles {
     return false
   }
 
-  /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
-  async load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
+  /**
+   * Text to values by a mapping. `decide`: dates and numbers are decided on whole columns first, or `again` only where some cannot be
+   * read as the mapping says.
+   */
+  async load(
+    held: HeldFile,
+    mapping: Mapping,
+    options: AddOptions,
+    decide: boolean | 'again',
+  ): Promise<void> {
     const { file } = held
     file.status = 'loading'
     options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
@@ -201,7 +222,7 @@ export class ImportedFiles {
       await this.staging.suppress(this.engine, held)
       return
     }
-    if (decide)
+    if (decide === true)
       file.mapping = await decideOnWholeColumns(this.engine, file.no, file.shape!, file.preview!, mapping)
     file.source = newSourceId(
       mapping.recognisedAs,
@@ -222,13 +243,9 @@ export class ImportedFiles {
   /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
   async #decideAgain(held: HeldFile, options: AddOptions): Promise<void> {
     const { file } = held
-    const mapping = await decideOnWholeColumns(
-      this.engine,
-      file.no,
-      file.shape!,
-      file.preview!,
+    const mapping = keepSettled(
+      await decideOnWholeColumns(this.engine, file.no, file.shape!, file.preview!, file.mapping!, 'all'),
       file.mapping!,
-      'all',
     )
     if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
     file.mapping = mapping

@@ -143,6 +143,31 @@ describe('a newer export', () => {
     expect(sources.vanished).toEqual([])
   })
 
+  it('is read as the one before, however few its rows', async () => {
+    const header = 'Order Number,Customer ID,Order Date,Total\n'
+    await sources.add([
+      input(
+        'jan.csv',
+        `${header}900,17,28/01/2024,"1.234,50"\n901,17,29/01/2024,"10,00"\n902,18,03/01/2024,"7,50"\n`,
+      ),
+    ])
+    // Days up to the twelfth, one customer each time, and a date that is none.
+    await sources.add([
+      input('feb.csv', `${header}903,17,03/02/2024,"1.500"\n904,19,04/02/2024,"2,25"\n905,20,?,"1,00"\n`),
+    ])
+    expect(sources.files.map(({ source, rows }) => [source, rows.loaded])).toEqual([
+      ['generic-orders', 3],
+      ['generic-orders', 2],
+    ])
+    const orders = await engine.query(
+      sql`select order_no, occurred_at::date::varchar as day, net from data.orders where file_no = 2 order by 1`,
+    )
+    expect(orders).toEqual([
+      { order_no: '903', day: '2024-02-03', net: 1500 },
+      { order_no: '904', day: '2024-02-04', net: 2.25 },
+    ])
+  })
+
   it('with one more column is the same export where its records agree', async () => {
     const orders =
       'Order Number,Email,Order Date,Total\n1,ann@x.org,2024-01-05,10\n2,bob@x.org,2024-01-06,20\n'
