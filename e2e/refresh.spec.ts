@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
-import { dropFiles, expect, frameCount, readResults, test, visit, waitIdle } from './fixtures'
+import { applyImport, dropFiles, expect, frameCount, readResults, test, visit, waitIdle } from './fixtures'
 
 /** The sample shop's orders, cut at a day; the rows of an order all carry its day. */
 const [header = '', ...rows] = readFileSync('public/sample/shopify-orders.csv', 'utf8').trimEnd().split('\n')
@@ -76,9 +76,8 @@ test('the second half of an export is seen before it counts, then makes the whol
   })
 
   await test.step('applied, both are the whole', async () => {
-    await plan.getByRole('button', { name: 'Apply' }).click()
+    await applyImport(page)
     await expect(plan).toHaveCount(0)
-    await waitIdle(page)
     expect({ people: await frameCount(page), figures: await figures(page) }).toEqual(whole)
   })
 
@@ -113,7 +112,7 @@ test('what vanished from a newer export is told, and left out on demand', async 
   await expect(page.getByRole('region', { name: 'What this import would change' })).toContainText(
     /2\s*no longer in it/,
   )
-  await page.getByRole('button', { name: 'Apply' }).click()
+  await applyImport(page)
   const gone = page.getByRole('region', { name: 'No longer in the newest export' })
   await expect(gone).toContainText('2 orders of A table of sales were in an earlier export')
   await expect(gone).toContainText('They still count.')

@@ -64,7 +64,7 @@ describe('imports', () => {
           ],
           people: 1,
           net: { before: 100, after: 160, currency: '' },
-          lastDay: { before: '2024-02-08', after: '2024-03-02' },
+          lastDay: { before: '2024-02-08', after: '2024-03-02', comes: '2024-03-02' },
           withoutIds: false,
         },
       ],

@@ -75,6 +75,8 @@ export const words = {
   money: (amount: number, currency: string) => money(amount, currency, { digits: 0 }),
   lastDay: 'last day',
   day: (day: string) => date(day),
+  older: (comes: string, before: string): string =>
+    `It ends on ${date(comes)}, and what is here goes on until ${date(before)}: it looks like an older export. What it holds would replace what is here.`,
   fields: (plan: SourcePlan): string =>
     `What differs: ${list(plan.fields.slice(0, 6).map(({ field, n }) => `${fieldName(field)} (${number(n)})`))}.`,
   withoutIds:
@@ -90,8 +92,6 @@ export const words = {
   exampleAfter: ({ after, field }: Example): string => value(after, field),
   apply: 'Apply',
   discard: 'Leave it out',
-  discarded: 'The import was left out. Nothing changed.',
-  applied: 'The import is applied.',
   takeItBack: 'Take back',
   waiting: (n: number): string =>
     plural(n, {
@@ -118,5 +118,4 @@ export const words = {
   takeBackTitle: 'Take this import back?',
   takeBackText: (one: Import, names: readonly string[]): string =>
     `${files(names.length)} of ${one.at ? words.imported(one) : 'an earlier time'} will be gone: ${named(names)}. All figures are then what they were without ${names.length === 1 ? 'it' : 'them'}. The ${names.length === 1 ? 'file itself stays' : 'files themselves stay'} on your computer and can be dropped again.`,
-  takenBack: 'The import was taken back.',
 }

@@ -38,7 +38,8 @@ export interface SourcePlan {
   people: number
   /** What the source brings: orders that count, in the currency of the workspace ('' where none is named). NULL where it holds no amounts. */
   net: { before: number; after: number; currency: string } | null
-  lastDay: { before: string; after: string } | null
+  /** `comes`: that of the files themselves; before `before` they look like an older export. */
+  lastDay: { before: string; after: string; comes: string } | null
   /** Its rows have no id, so they are known by what they hold. */
   withoutIds: boolean
 }
@@ -285,5 +286,5 @@ async function lastDays(
     sql`select ${last(here)} as before, ${last(coming)} as coming`,
   )
   const { before, coming: then } = row!
-  return before && then ? { before, after: then > before ? then : before } : null
+  return before && then ? { before, after: then > before ? then : before, comes: then } : null
 }
