@@ -9,6 +9,7 @@ import {
   isOrderFile,
   keptRows,
   laterFirst,
+  ordersOfLines,
   value,
   withCustomer,
   type LoadedFile,
@@ -146,7 +147,7 @@ async function insertOwnLines(
   const byLine = file.mapping.grain === 'line'
   const order = byLine ? sql`o` : sql`t`
   const rows = byLine
-    ? sql`${typedName(file.no)} t join ${keptRows(file)} o on o._record = t.${ident('order.id')}`
+    ? sql`${typedName(file.no)} t join ${ordersOfLines(file)} o on o._record = t.${ident('order.id')}`
     : sql`${keptRows(file)} t`
   const ownId = sql`${file.source + ':'} || ${order}._record`
   const own = repeats

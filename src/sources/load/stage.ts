@@ -260,5 +260,6 @@ function typeOf(field: string): Sql {
 /** Drops all that was staged of a file. */
 export async function unstageFile(engine: Engine, no: number): Promise<void> {
   await engine.run(sql`drop table if exists ${typedName(no)}; drop table if exists ${ident('data', `ord_${no}`)};
+    drop table if exists ${ident('data', `joined_${no}`)};
     drop table if exists ${profileName(no)}; delete from data.rejects where file_no = ${no}`)
 }

@@ -1,7 +1,8 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql, type Sql } from '../../engine/sql'
-import { isAttached, rowsOf, isOrderFile, type LoadedFile } from '../load/loaded-file'
+import { isAttached, rowsOf, isOrderFile, withLater, type LoadedFile } from '../load/loaded-file'
 import { profileName } from '../load/stage'
+import { joinedName, joinCutOrder } from './cut-orders'
 import { columnOf, recordIdColumn, timeField } from '../load/typed-sql'
 
 /** Records of a source that an earlier export held and a newer one of the same days does not. */
@@ -27,7 +28,8 @@ export const OUTDATED = sql`data.outdated`
  * `into` (source, file_no, record, later_no, instead, why, left_out, customer_id); `why` is
  * - `vanished`: the newer export covers the record's day and lacks it; left out where the person says so,
  * - `changed`: it has no id, and the newer export holds in its place another of that person and moment: `instead`,
- * - `replaced`: a line of an order that the newer export holds as it is now.
+ * - `replaced`: a line of an order that the newer export holds as it is now,
+ * - `joined`: the end of an order that was cut in two: it counts with its beginning, in the file `later_no`.
  * Gives the files, with those marked that hold any.
  */
 export async function findOutdated(
@@ -44,8 +46,13 @@ export async function findOutdated(
     if (!spans.has(file.no)) spans.set(file.no, await readSpan(engine, file))
     return spans.get(file.no)!
   }
+  const place = into === OUTDATED ? 'data' : 'mem'
+  const joined = new Map<number, Sql>()
   for (const older of files) {
+    await engine.run(sql`drop table if exists ${joinedName(place, older.no)}`)
     const newer = files.filter((file) => file.source === older.source && file.no > older.no)
+    const cut = await joinCut({ engine, into, options }, older, newer, place)
+    if (cut) joined.set(older.no, cut)
     for (const file of newer) {
       if (isAttached(older)) await replaceLines({ engine, into, options }, older, file)
       else if (older.mapping.grain === 'customer')
@@ -62,10 +69,13 @@ export async function findOutdated(
   const marked = await engine.query<{ file_no: number }>(
     sql`select distinct file_no from ${into} where left_out`,
   )
-  return files.map((file) => ({
-    ...file,
-    leftOut: marked.some(({ file_no }) => file_no === file.no) ? into : null,
-  }))
+  return withLater(
+    files.map((file) => ({
+      ...file,
+      leftOut: marked.some(({ file_no }) => file_no === file.no) ? into : null,
+      joined: joined.get(file.no) ?? null,
+    })),
+  )
 }
 
 /** Once people are joined: whose the records are, as far as those count still. */
@@ -156,6 +166,31 @@ async function comparePeriods(target: Target, { older, newer, later, a, b }: Per
 export const hasIds = (file: LoadedFile): boolean =>
   (file.mapping.grain === 'line' && isOrderFile(file)) ||
   recordIdColumn(file.mapping, file.columns) !== undefined
+
+/** Joins an order that was cut between the file and a newer one; where a third holds it too, that one has it whole. */
+async function joinCut(
+  { engine, into, options }: Target,
+  older: LoadedFile,
+  newer: readonly LoadedFile[],
+  place: 'data' | 'mem',
+): Promise<Sql | null> {
+  const name = joinedName(place, older.no)
+  for (const file of newer) {
+    const record = await joinCutOrder(engine, older, file, name, options)
+    if (record === null) continue
+    const others = newer.filter((other) => other !== file)
+    const held = await Promise.all(
+      others.map((other) =>
+        engine.query(sql`select 1 from ${rowsOf(other)} where _record = ${record} limit 1`),
+      ),
+    )
+    if (held.some((rows) => rows.length > 0)) continue
+    await engine.run(sql`insert into ${into} values
+      (${file.source}, ${file.no}, ${record}, ${older.no}, null, 'joined', true, null)`)
+    return name
+  }
+  return null
+}
 
 /** What makes two rows without an id the same thing at different times: the person, of advertising the campaign. */
 function sameThing(file: LoadedFile): Sql {

@@ -11,6 +11,7 @@ import {
 } from '../load/loaded-file'
 import { netSql } from '../load/order-sql'
 import { profileName } from '../load/stage'
+import { joinedName } from './cut-orders'
 import { findOutdated, hasIds, momentOf, OUTDATED } from './outdated'
 
 export interface Example {
@@ -66,8 +67,8 @@ export async function planRefresh(
   engine: Engine,
   { now, waiting, leaveOut, currency, ...options }: PlanOptions,
 ): Promise<RefreshPlan> {
-  const before = await asMarked(engine, withLater(now))
-  const all = withLater([...now, ...waiting.map(({ loaded }) => loaded)].sort((a, b) => a.no - b.no))
+  const before = await asMarked(engine, now)
+  const all = [...now, ...waiting.map(({ loaded }) => loaded)].sort((a, b) => a.no - b.no)
   const after = await findOutdated(engine, all, leaveOut, { ...options, into: PLANNED })
   const sources: SourcePlan[] = []
   for (const source of new Set(waiting.map(({ loaded }) => loaded.source))) {
@@ -89,17 +90,24 @@ export async function planRefresh(
     })
   }
   await engine.run(sql`drop table ${PLANNED}`)
+  for (const { joined } of after) if (joined) await engine.run(sql`drop table ${joined}`)
   return { sources }
 }
 
+/** The files as the tables have them now. */
 async function asMarked(engine: Engine, files: readonly LoadedFile[]): Promise<LoadedFile[]> {
-  const marked = await engine.query<{ file_no: number }>(
-    sql`select distinct file_no from ${OUTDATED} where left_out`,
+  const marked = await engine.query<{ file_no: number; later_no: number; why: string }>(
+    sql`select distinct file_no, later_no, why from ${OUTDATED} where left_out`,
   )
-  return files.map((file) => ({
-    ...file,
-    leftOut: marked.some(({ file_no }) => file_no === file.no) ? OUTDATED : null,
-  }))
+  return withLater(
+    files.map((file) => ({
+      ...file,
+      leftOut: marked.some(({ file_no }) => file_no === file.no) ? OUTDATED : null,
+      joined: marked.some(({ later_no, why }) => why === 'joined' && later_no === file.no)
+        ? joinedName('data', file.no)
+        : null,
+    })),
+  )
 }
 
 const union = (files: readonly LoadedFile[], part: (file: LoadedFile) => Sql): Sql =>

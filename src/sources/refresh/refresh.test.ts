@@ -105,6 +105,21 @@ describe('a newer export', () => {
     expect(await after(early, late)).toEqual(await after(orders))
   }, 120_000)
 
+  it('of the sample shop, cut through an order, equals the whole', async () => {
+    const [header, ...rows] = sample('shopify-orders.csv').trimEnd().split('\n').slice(0, 400)
+    const number = (row: string) => row.split(',')[0]
+    const at = rows.findIndex((row, i) => i > 200 && number(row) === number(rows[i - 1]!))
+    const file = (some: string[]) => [header, ...some].join('\n')
+    const parts = [file(rows.slice(at)), file(rows.slice(0, at))]
+    const whole = await after(file(rows))
+    expect(await after(...parts)).toEqual(whole)
+    // The newer half first gives other ids to those who are in both, and the same figures.
+    const { orders, order_lines: lines } = await after(...parts.reverse())
+    const figures = (some: string[]) => some.map((row) => row.replace(/"customer_id":"\w+",/, ''))
+    expect(figures(orders!)).toEqual(figures(whole.orders!))
+    expect(lines).toEqual(whole.order_lines)
+  })
+
   it('brings what was changed of a record: of orders, lines, products and people', async () => {
     await sources.add([
       input(
