@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { ROOT } from '../scripts/root.mjs'
-import { applyImport, dropFiles, expect, filesTable, readResults, test, visit, waitIdle } from './fixtures'
+import { dropFiles, expect, filesTable, readResults, test, visit, waitIdle } from './fixtures'
 import { rowsOf } from './rows'
 
 /** Days that read both ways, decimal commas, a second currency, and a state that no list of states knows. */
@@ -161,7 +161,7 @@ test('how a file is written is chosen, kept over a reload, and offered for the n
 
   await visit(page, '#/sources')
   await dropFiles(page, give('may.csv', 'bob@shop.example'))
-  await applyImport(page)
+  await waitIdle(page)
   const [, may] = await filesTable(page)
   expect(may!.at(-1)).toContain('Windows-1250')
   expect(may!.at(-1)).toContain('read as you corrected it on')

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { applyImport, dropFiles, expect, frameCount, test, waitIdle } from './fixtures'
+import { dropFiles, expect, frameCount, test, waitIdle } from './fixtures'
 
 const PASSPHRASE = 'drei kleine Kannen aus Ton'
 
@@ -139,7 +139,6 @@ test('a passphrase seals all that is kept, and locks by key', async ({ page }) =
 
   await test.step('what is done behind the lock is sealed, too', async () => {
     await dropFiles(page, orders('more', 20))
-    await applyImport(page)
     await waitSaved(page)
     expect(await frameCount(page)).toBe('20 customers')
     expect(await keptBytes(page)).not.toMatch(/secret\d|quetzal/)
