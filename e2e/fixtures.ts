@@ -114,6 +114,15 @@ export async function waitIdle(page: Page, timeout = IDLE_MS): Promise<void> {
   expect(await state.jsonValue()).toBe('idle')
 }
 
+/** Says that files of a source that is here already count: what they change is shown first. */
+export async function applyImport(page: Page): Promise<void> {
+  await waitIdle(page)
+  const apply = page.getByRole('button', { name: 'Apply', exact: true })
+  await apply.click()
+  await expect(apply).toHaveCount(0)
+  await waitIdle(page)
+}
+
 /** Opens the app and loads the sample shop, as a person does on the empty page. */
 export async function openSample(page: Page): Promise<void> {
   await page.goto('./')

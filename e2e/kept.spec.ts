@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test'
-import { dropFiles, expect, frameCount, noteReading, readResults, test, visit, waitIdle } from './fixtures'
+import {
+  applyImport,
+  dropFiles,
+  expect,
+  frameCount,
+  noteReading,
+  readResults,
+  test,
+  visit,
+  waitIdle,
+} from './fixtures'
 import { reviewsFile } from './reviews-file'
 
 test.use({ readTexts: true })
@@ -90,7 +100,7 @@ test('files go on being read from the copy, and more can come', async ({ page })
   await page.reload()
   await waitIdle(page)
   await dropFiles(page, reviewsFile('more', ['I hate this lamp. Never again.']))
-  await waitIdle(page)
+  await applyImport(page)
   expect((await told(page))['texts.csv']!.trim().split('\n')).toHaveLength(1 + 4)
   await waitSaved(page)
   await page.reload()

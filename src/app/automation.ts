@@ -23,13 +23,17 @@ declare global {
   }
 }
 
-/** While the page hides names, so do results, unless they are asked for otherwise. */
+/**
+ * Nobody looks on where options are given: then a refresh is applied at once. While the page hides names, so do results, unless they
+ * are asked for otherwise.
+ */
 export function offerAutomation(workspace: Workspace, demo: DemoMode): void {
   let wanted: ResultsOptions = {}
   window.rapport = {
     ready: workspace.ready,
     async options({ asOf, mapping, linkThreshold, withTables, withTexts, people, smallestGroup }) {
       wanted = { withTables, withTexts, people, smallestGroup }
+      workspace.asks = false
       if (mapping !== undefined) useMappings(workspace, mapping)
       if (linkThreshold !== undefined) await workspace.joinAgain({ threshold: linkThreshold, all: true })
       if (asOf) await workspace.useAsOf(asOf)

@@ -46,7 +46,7 @@ import type { OwnModel } from '../text/own-model'
 import { mayReadTexts, rememberReadTexts, startModel } from './read-texts'
 import { CatchUp } from './catch-up.svelte'
 import { countPeople, NOBODY, type PeopleCount } from './people-count'
-import { today } from './today'
+import { now, today } from './today'
 
 export type WorkspaceState = 'starting' | 'empty' | 'working' | 'idle' | 'failed'
 
@@ -119,6 +119,8 @@ export class Workspace {
   version = $state(0)
   /** Rises when what files brought is another; not with what the model reads. */
   tables = $state(0)
+  /** Refreshes wait until the person has seen what they change; whoever drives the page from outside sees nothing. */
+  asks = true
   timings = { boot: 0, total: 0 }
 
   readonly #reader: Reading
@@ -270,7 +272,12 @@ export class Workspace {
       const files = inputs.map(({ name, blob }) => ({ name, size: blob.size }))
       this.lacking = this.elsewhere || this.kept.error ? null : await missingStorage(files, held)
       const load = () =>
-        this.sources.add(inputs, { signal, progress: (progress) => (this.progress = progress) })
+        this.sources.add(inputs, {
+          signal,
+          at: now(),
+          ask: this.asks,
+          progress: (progress) => (this.progress = progress),
+        })
       await load().catch(async (error: unknown) => {
         // Once more, as the files may not be what the engine died of.
         if (!(error instanceof RapportError && error.kind === 'crashed')) throw error
@@ -335,6 +342,21 @@ export class Workspace {
 
   remove(no: number): Promise<void> {
     return this.#import(() => this.sources.remove(no))
+  }
+
+  /** What waits counts from now on, or is let go. */
+  decidePlanned(apply: boolean): Promise<void> {
+    return this.#import((signal) =>
+      apply ? this.sources.applyPlanned(this.#correcting(signal)) : this.sources.discardPlanned(),
+    )
+  }
+
+  takeBackImport(no: number): Promise<void> {
+    return this.#import(() => this.sources.takeBackImport(no))
+  }
+
+  leaveOutVanished(source: string, out: boolean): Promise<void> {
+    return this.#import((signal) => this.sources.leaveOutVanished(source, out, this.#correcting(signal)))
   }
 
   /**

@@ -45,6 +45,7 @@ export const ROW_TABLES: Record<string, Sql> = {
   feelings: ident('mem', 'feelings'),
   identities: ident('data', 'identities'),
   conflicts: ident('data', 'link_conflicts'),
+  vanished: sql`(select source, customer_id from data.outdated where why = 'vanished')`,
 }
 
 /** Compiles a selection to a query that gives one column, `customer_id`, without repeats or NULL. */

@@ -12,6 +12,8 @@ export interface HeldFile {
   rewritten: Rewritten | null
   /** Its values are in the engine's tables. */
   staged: boolean
+  /** It would change what is here, and the person has not said yet whether it may. */
+  waiting: boolean
   /** Rows that are out of the raw table because somebody asked to be forgotten. */
   forgotten: number
   /** Lines of rows of which nothing is left in `clean` either. */
@@ -29,6 +31,8 @@ export interface KeptFile {
   rewritten: Omit<Rewritten, 'blob'> | null
   staged: boolean
   forgotten: number
+  /** True while the person is to say whether it counts; else missing. */
+  waiting?: boolean
   /** Missing in workspaces kept by earlier versions, as `dropped` and `below` are. */
   erased?: readonly number[]
   dropped?: string | null
@@ -47,12 +51,13 @@ export function keepFile(held: HeldFile): {
   kept: KeptFile
   bytes: [name: string, bytes: Blob][]
 } {
-  const { file, id, blob, clean, rewritten, staged, forgotten, erased, dropped, below } = held
+  const { file, id, blob, clean, rewritten, staged, waiting, forgotten, erased, dropped, below } = held
   const { blob: _, ...about } = rewritten ?? { blob: null }
   const plain = structuredClone({
     file,
     id,
     staged,
+    ...(waiting && { waiting }),
     forgotten,
     erased,
     dropped,
@@ -86,10 +91,10 @@ function firstByName({ file, blob }: HeldFile, all: readonly HeldFile[]): number
 }
 
 function holdOne(kept: KeptFile, bytes: ReadonlyMap<string, Blob>): HeldFile {
-  const { id, staged, forgotten, erased = [], dropped = null } = kept
+  const { id, staged, waiting = false, forgotten, erased = [], dropped = null } = kept
   const file = structuredClone(kept.file)
   const nothing = new Blob()
-  const about = { file, id, staged, forgotten, erased, dropped, below: null }
+  const about = { file, id, staged, waiting, forgotten, erased, dropped, below: null }
   if (!kept.bytes) return { ...about, blob: nothing, clean: nothing, rewritten: null }
   const at = (name: string) => {
     const found = bytes.get(name)

@@ -3,11 +3,14 @@ import { sql } from '../engine/sql'
 import { asRapportError, isCancelled, type RapportError } from '../errors/rapport-error'
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
+import { asBefore, keepSettled } from './refresh/as-before'
+import { planRefresh, type RefreshPlan } from './refresh/plan'
+import type { Vanished } from './refresh/outdated'
 import { AS_FOUND, type Linking } from './link/decisions'
 import { assemble, MOST_COMPARED } from './load/assemble'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
-import type { Mapping } from './map/mapping'
+import { shapeKey, type Mapping } from './map/mapping'
 import { SavedShapes, type ReadChoices } from './map/saved-mappings'
 import { decideOnWholeColumns } from './map/whole-columns'
 import { judgeMemory, type MemoryVerdict, type TableSize } from './memory-need'
@@ -19,6 +22,8 @@ import { newSourceFile, type LinkSummary, type SourceFile } from './source-file'
 import { newSourceId, sourceOf, type SourcePart } from './source-ids'
 import type { AddOptions } from './sources-api'
 import { loadedAs, Staging } from './staging'
+
+const VANISHED_NOTE = 'vanished'
 
 /** The files of an import, and the way of each from its bytes into the canonical tables. What the page may ask of it is in `Sources`. */
 export class ImportedFiles {
@@ -37,6 +42,11 @@ export class ImportedFiles {
   linking: Linking = AS_FOUND
   /** Records that are compared for likeness, at the most. */
   mostCompared = MOST_COMPARED
+  /** What newer exports no more hold, and the sources of which it counts no more. */
+  vanished: Vanished[] = []
+  leaveOut: string[] = []
+  /** What the files that wait would change. */
+  planned: RefreshPlan | null = null
 
   /** `room`: bytes that the engine may take. */
   constructor(engine: Engine, reader: Reader, room: number) {
@@ -58,6 +68,7 @@ export class ImportedFiles {
       clean: nothing,
       rewritten: null,
       staged: false,
+      waiting: false,
       forgotten: 0,
       erased: [],
       dropped: null,
@@ -109,10 +120,22 @@ export class ImportedFiles {
     await this.staging.makeRaw(this.engine, held)
     const saved = this.saved.of(shape.header)
     if (saved) file.savedOn = saved.on ?? ''
-    const mapping = saved ? await this.completed(file, saved.mapping) : await recogniseFile(this.engine, file)
+    const found = saved ? null : await recogniseFile(this.engine, file)
+    const before = this.#sameShape(held)
+    const known = found && before ? asBefore(found, before) : (saved?.mapping ?? null)
+    const mapping = known ? await this.completed(file, known) : found!
     const { verdict, fits } = this.#memory(held, mapping)
     if (verdict === 'too-much') return this.#refuseSize(held, fits)
     await this.load(held, mapping, options, !saved)
+  }
+
+  /** What the last file with the same columns is loaded as. */
+  #sameShape({ file }: HeldFile): Mapping | null {
+    const key = shapeKey(file.shape!.header)
+    const last = this.held.findLast(
+      (other) => other.staged && other.file !== file && shapeKey(other.file.shape!.header) === key,
+    )
+    return last?.file.mapping ?? null
   }
 
   /** The tables below the first of a file, named as `tables/` names them: orders.csv holds the first, orders.csv.2 the next (contracts 10). */
@@ -175,8 +198,16 @@ export class ImportedFiles {
     return false
   }
 
-  /** Text to values by a mapping; `decide`: dates and numbers are decided on whole columns first. */
-  async load(held: HeldFile, mapping: Mapping, options: AddOptions, decide: boolean): Promise<void> {
+  /**
+   * Text to values by a mapping. `decide`: dates and numbers are decided on whole columns first, or `again` only where some cannot be
+   * read as the mapping says.
+   */
+  async load(
+    held: HeldFile,
+    mapping: Mapping,
+    options: AddOptions,
+    decide: boolean | 'again',
+  ): Promise<void> {
     const { file } = held
     file.status = 'loading'
     options.progress?.({ stage: 'loading', file: file.name, done: 0, total: 1 })
@@ -191,7 +222,7 @@ export class ImportedFiles {
       await this.staging.suppress(this.engine, held)
       return
     }
-    if (decide)
+    if (decide === true)
       file.mapping = await decideOnWholeColumns(this.engine, file.no, file.shape!, file.preview!, mapping)
     file.source = newSourceId(
       mapping.recognisedAs,
@@ -212,13 +243,9 @@ export class ImportedFiles {
   /** The rows looked at were not like all others: decide on every value, and load again if that tells otherwise. */
   async #decideAgain(held: HeldFile, options: AddOptions): Promise<void> {
     const { file } = held
-    const mapping = await decideOnWholeColumns(
-      this.engine,
-      file.no,
-      file.shape!,
-      file.preview!,
+    const mapping = keepSettled(
+      await decideOnWholeColumns(this.engine, file.no, file.shape!, file.preview!, file.mapping!, 'all'),
       file.mapping!,
-      'all',
     )
     if (JSON.stringify(mapping.readings) === JSON.stringify(file.mapping!.readings)) return
     file.mapping = mapping
@@ -253,7 +280,26 @@ export class ImportedFiles {
 
   /** The files whose values are in the tables, each with those that may hold its records anew. */
   loaded(): LoadedFile[] {
-    return withLater(this.held.filter((held) => held.staged).map((held) => loadedAs(held)))
+    return withLater(this.held.filter((held) => held.staged && !held.waiting).map((held) => loadedAs(held)))
+  }
+
+  /** Works out what the files that wait would change. */
+  async plan(engine: Engine = this.engine): Promise<void> {
+    const waiting = this.held.filter((held) => held.waiting)
+    this.planned =
+      waiting.length === 0
+        ? null
+        : await planRefresh(engine, {
+            now: this.loaded(),
+            waiting: waiting.map((held) => ({
+              loaded: loadedAs(held),
+              name: held.file.name,
+              rows: held.file.rows.read,
+            })),
+            leaveOut: this.leaveOut,
+            currency: this.money.currency,
+          })
+    this.tell()
   }
 
   /** Joins people and fills the canonical tables from all files that are loaded. */
@@ -265,18 +311,25 @@ export class ImportedFiles {
       rates: this.rates,
       linking: this.linking,
       mostCompared: this.mostCompared,
+      leaveOut: this.leaveOut,
     })
     this.links = outcome.links
     this.money = outcome.money
+    this.vanished = outcome.vanished
     const money = await currencyNotes(engine, outcome.converted)
     for (const { file, rewritten } of this.held.filter((held) => held.staged)) {
       file.tables = outcome.tables.get(file.no) ?? {}
       file.rows.rejected = (outcome.rejectedRows.get(file.no) ?? 0) + unlistedRejects(rewritten)
       file.rows.loaded = file.rows.read - file.rows.blank - file.rows.rejected
-      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
-      file.notes = [...others, ...(money.get(file.no) ?? [])]
+      const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key) && key !== VANISHED_NOTE)
+      const gone = outcome.vanished.filter(({ notIn }) => notIn === file.no)
+      const vanished = gone.map(({ records: n, leftOut }) => ({
+        key: VANISHED_NOTE,
+        values: { n, out: leftOut ? 1 : 0 },
+      }))
+      file.notes = [...others, ...(money.get(file.no) ?? []), ...vanished]
     }
-    this.tell()
+    await this.plan(engine)
   }
 
   /** Columns that were just given a meaning get their reading from all their values, as in an import. */

@@ -152,6 +152,29 @@ export class MaskedSources implements SourcesApi {
   joinAgain(...given: Parameters<SourcesApi['joinAgain']>): Promise<void> {
     return this.#sources.joinAgain(...given)
   }
+  get imports() {
+    return this.#sources.imports
+  }
+  /** Examples are records of people, so none is shown. */
+  get planned() {
+    const { planned } = this.#sources
+    return planned && { sources: planned.sources.map((one) => ({ ...one, examples: [] })) }
+  }
+  get vanished() {
+    return this.#sources.vanished
+  }
+  applyPlanned(options?: AddOptions): Promise<void> {
+    return this.#sources.applyPlanned(options)
+  }
+  discardPlanned(): Promise<void> {
+    return this.#sources.discardPlanned()
+  }
+  takeBackImport(no: number): Promise<void> {
+    return this.#sources.takeBackImport(no)
+  }
+  leaveOutVanished(...given: Parameters<SourcesApi['leaveOutVanished']>): Promise<void> {
+    return this.#sources.leaveOutVanished(...given)
+  }
   failure(no: number) {
     return this.#sources.failure(no)
   }

@@ -8,6 +8,9 @@ import type { Money, Rate } from './load/rates'
 import type { ReadChoices, SavedMapping, SavedMappings } from './map/saved-mappings'
 import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
 import type { ReadingTrial } from './read/reading-trial'
+import type { Import, KeptRefresh } from './refresh/imports'
+import type { Vanished } from './refresh/outdated'
+import type { RefreshPlan } from './refresh/plan'
 import type { ImportProgress, LinkSummary, RejectRow, SourceFile } from './source-file'
 
 /** What the page may ask of the import; `Sources` in `sources.ts` is the one implementation. */
@@ -50,6 +53,20 @@ export interface SourcesApi {
   undoDecisions(): Promise<void>
   /** Joins people anew. */
   joinAgain(options?: JoinOptions): Promise<void>
+  /** What came, import by import, the first one first. */
+  readonly imports: readonly Import[]
+  /** What files would change that came with `ask`; null where none waits for a word of the person. They are not among `files`. */
+  readonly planned: RefreshPlan | null
+  /** What waits counts from now on. */
+  applyPlanned(options?: AddOptions): Promise<void>
+  /** What waits is let go; nothing changes. */
+  discardPlanned(): Promise<void>
+  /** Takes back all that an import brought: the tables are what they were before it. */
+  takeBackImport(no: number): Promise<void>
+  /** Records that newer exports of their source no more hold. */
+  readonly vanished: readonly Vanished[]
+  /** Whether those of a source count no more. */
+  leaveOutVanished(source: string, out: boolean, options?: AddOptions): Promise<void>
   remove(no: number): Promise<void>
   clear(): Promise<void>
   rejects(no: number, limit?: number): Promise<RejectRow[]>
@@ -92,6 +109,7 @@ export interface KeptSources {
   rates?: Rate[]
   money?: Money
   lastImport?: string | null
+  refresh?: KeptRefresh
 }
 
 /** Rows of one file: its columns, and the lines and cells. */
@@ -104,6 +122,10 @@ export interface RowsAbout {
 export interface AddOptions {
   signal?: AbortSignal
   progress?: (progress: ImportProgress) => void
+  /** When, as an ISO time: it names the import. */
+  at?: string
+  /** Files of a source that is here already wait until the person has seen what they change. */
+  ask?: boolean
 }
 
 export interface CorrectOptions extends AddOptions {

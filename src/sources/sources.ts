@@ -26,7 +26,6 @@ import {
 } from './forget/receipt'
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
-import { dropIds } from './link/customer-ids'
 import type { Decision, Linking } from './link/decisions'
 import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
 import { MOST_COMPARED_EVER } from './load/assemble'
@@ -35,6 +34,8 @@ import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
 import type { MappingTrial, TrialOptions, ValueCount } from './map/trial'
 import { memoryRoom } from './memory-need'
+import { forgetIds } from './refresh/import-ids'
+import { Imports } from './refresh/imports'
 import { openInputs } from './read/open-inputs'
 import type { ReadingTrial } from './read/reading-trial'
 import { directReader, type Reader, type ReadResult } from './read/reader'
@@ -54,6 +55,7 @@ import { handleName, loadedAs } from './staging'
 export class Sources implements SourcesApi {
   readonly #files: ImportedFiles
   readonly #corrections: Corrections
+  readonly #imports: Imports
   #forgotten: ForgottenKept | null = null
   #ready: Promise<void> | null = null
   lastImport: string | null = null
@@ -62,10 +64,11 @@ export class Sources implements SourcesApi {
   constructor(engine: Engine, reader: Reader = directReader, room = memoryRoom()) {
     this.#files = new ImportedFiles(engine, reader, room)
     this.#corrections = new Corrections(this.#files)
+    this.#imports = new Imports(this.#files)
   }
 
   get files(): readonly SourceFile[] {
-    return this.#files.held.map((held) => held.file)
+    return this.#files.held.filter(({ waiting }) => !waiting).map(({ file }) => file)
   }
 
   get links(): LinkSummary | null {
@@ -96,18 +99,25 @@ export class Sources implements SourcesApi {
     await this.#tables()
     const before = this.#files.held.length
     const day = await lastDay(this.#files.engine)
+    const no = await this.#imports.begin()
     try {
       for await (const input of openInputs(inputs)) {
         options.signal?.throwIfAborted()
         await this.#addOne(input, options)
       }
-      await this.#files.assemble(options)
-      if (day && day < ((await lastDay(this.#files.engine)) ?? '')) this.lastImport = day
+      await this.#imports.end(no, this.#files.held.slice(before), options)
+      await this.#noteLastImport(day)
     } catch (error) {
       await this.#forget(before)
+      await this.#imports.stopped(no)
       await this.#files.assemble()
       throw asRapportError(error)
     }
+  }
+
+  /** `day`: the last day of the data before an import, which matters where that moved it. */
+  async #noteLastImport(day: string | null): Promise<void> {
+    if (day && day < ((await lastDay(this.#files.engine)) ?? '')) this.lastImport = day
   }
 
   /** Takes back what a stopped import had added; what was there before stays. */
@@ -216,8 +226,39 @@ export class Sources implements SourcesApi {
     return this.#corrections.valueCounts(no, column)
   }
 
+  get imports() {
+    return this.#imports.list
+  }
+
+  get planned() {
+    return this.#files.planned
+  }
+
+  get vanished() {
+    return this.#files.vanished
+  }
+
+  async applyPlanned(options?: AddOptions): Promise<void> {
+    const day = await lastDay(this.#files.engine)
+    await this.#imports.apply(options)
+    await this.#noteLastImport(day)
+  }
+
+  discardPlanned(): Promise<void> {
+    return this.#imports.discard()
+  }
+
+  takeBackImport(no: number): Promise<void> {
+    return this.#imports.takeBack(no)
+  }
+
+  leaveOutVanished(source: string, out: boolean, options?: AddOptions): Promise<void> {
+    return this.#imports.leaveOut(source, out, options)
+  }
+
   async remove(no: number): Promise<void> {
     const held = this.#files.find(no)
+    this.#imports.removed(held)
     this.#files.held = this.#files.held.filter((other) => other !== held)
     await this.#files.staging.unload(this.#files.engine, held)
     await this.#files.assemble()
@@ -252,7 +293,7 @@ export class Sources implements SourcesApi {
     }
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
-    await dropIds(engine, customer)
+    await forgetIds(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
     await this.#setLinking(linking)
     await this.#files.assemble()
@@ -291,6 +332,7 @@ export class Sources implements SourcesApi {
 
   async clear(): Promise<void> {
     await this.#forget(0)
+    this.#imports.clear()
     this.#files.links = null
     this.lastImport = null
     await this.#files.assemble()
@@ -344,16 +386,18 @@ export class Sources implements SourcesApi {
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
         lastImport: this.lastImport,
+        refresh: this.#imports.keep(),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, lastImport = null }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, lastImport = null, refresh }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
+    this.#imports.reopen(refresh)
     this.#files.links = links
     this.#files.nextNo = nextNo
     this.#files.failures.clear()

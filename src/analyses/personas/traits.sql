@@ -11,7 +11,8 @@ with taken as (
 ),
 discounts as (select count(*) > 0 as known from data.orders where discount > 0),
 spent as (
-  select o.customer_id, coalesce(l.category, l.product) as category, sum(l.amount) as amount
+  -- Exact, so that it is the same in whichever order the rows came.
+  select o.customer_id, coalesce(l.category, l.product) as category, sum(try_cast(l.amount as decimal(38, 6))) as amount
   from data.order_lines l join data.orders o using (order_id)
   where o.customer_id is not null and coalesce(l.category, l.product) is not null and l.amount > 0 and not o.cancelled and not o.test
     and o.occurred_at::date <= $as_of::date
@@ -19,7 +20,7 @@ spent as (
 ),
 favourites as (
   select customer_id, arg_max(category, {'amount': amount, 'category': category}) as category,
-    max(amount) / sum(amount) as focus
+    max(amount)::double / sum(amount)::double as focus
   from spent group by customer_id
 ),
 asked as (

@@ -3,11 +3,11 @@ import { sql, type Sql } from '../../engine/sql'
 import type { Groups } from './groups'
 
 /** The id that a record founds: 56 bits of its hash, short enough that the engine keeps it in place. */
-const foundedBy = (source: Sql, record: Sql): Sql =>
+export const foundedBy = (source: Sql, record: Sql): Sql =>
   sql`'c' || lower(to_base((md5_number_lower(${source} || ':' || ${record}) >> 8)::bigint, 36, 11))`
 
 /** Makes what remembers ids: in which order they were minted, of those too that were merged into others. */
-async function createCustomerIds(engine: Engine): Promise<void> {
+export async function createCustomerIds(engine: Engine): Promise<void> {
   await engine.run(sql`
     create table if not exists data.profile_customer (file_no integer, profile integer, pid integer, source varchar,
       record varchar, customer_id varchar, rule varchar, confidence double, matched varchar, known integer);
@@ -22,8 +22,9 @@ async function createCustomerIds(engine: Engine): Promise<void> {
 }
 
 /**
- * Gives every group its id and writes `data.profile_customer`; `known` is the first profile that rules alone join each to. Of the ids founded by records of a group the oldest wins; where those
- * records are gone, the oldest that its records had; else its first record founds one. So a merge keeps the older id, and a split
+ * Gives every group its id and writes `data.profile_customer`; `known` is the first profile that rules alone join each to. Of the ids
+ * founded by records of a group the oldest wins; where those records are gone, the oldest that its records had; else its first
+ * record in time founds one, whichever row it stands in. So a merge keeps the older id, and a split
  * gives the id back to the side with the founding record (contracts 8).
  */
 export async function giveIds(
@@ -37,7 +38,7 @@ export async function giveIds(
     sql`
     create or replace table mem.link_group as
       select p.pid, coalesce(r.root, p.pid) as root, coalesce(r.by_rules, p.pid) as by_rules, p.file_no, p.profile, p.source,
-        p.record, ${foundedBy(sql`p.source`, sql`p.record`)} as founds
+        p.record, p.founding, ${foundedBy(sql`p.source`, sql`p.record`)} as founds
       from mem.link_profile p left join mem.link_root r using (pid);
     create or replace table mem.link_known as
       with founded as (
@@ -58,10 +59,12 @@ export async function giveIds(
   await engine.run(
     sql`
     create or replace table mem.link_new as
+      with first as (
+        select root, source, record, founds from mem.link_group where root not in (select root from mem.link_known)
+        qualify row_number() over (partition by root order by founding nulls last, source, record, pid) = 1)
       select root, case when turn = 1 and founds not in (select customer_id from mem.link_known) then founds
           else ${foundedBy(sql`source`, sql`record || '#' || (turn + 1)`)} end as customer_id
-      from (select root, source, record, founds, row_number() over (partition by founds order by root) as turn
-        from mem.link_group where pid = root and root not in (select root from mem.link_known));
+      from (select *, row_number() over (partition by founds order by root) as turn from first);
     insert into data.minted_ids
       select customer_id, (select coalesce(max(minted) + 1, 0) from data.minted_ids) + row_number() over (order by root) - 1
       from mem.link_new;

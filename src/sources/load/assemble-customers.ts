@@ -1,11 +1,14 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import { isAttached, isOrderFile, withCustomer, type LoadedFile } from './loaded-file'
+import { isAttached, isOrderFile, keptRows, laterFirst, withCustomer, type LoadedFile } from './loaded-file'
 import { PERSON_ATTRIBUTES } from './person-key'
 import { profileName } from './stage'
 import { typedName } from './typed-sql'
 
-/** Fills customers and the view of identities. Of differing values a list of people wins over other exports, then the latest. */
+/**
+ * Fills customers and the view of identities. Of differing values a list of people wins over other exports, then the latest, then
+ * the newer file of a source.
+ */
 export async function assembleCustomers(
   engine: Engine,
   files: readonly LoadedFile[],
@@ -13,12 +16,13 @@ export async function assembleCustomers(
 ): Promise<void> {
   await engine.run(sql`delete from data.customers`)
   if (files.length > 0) {
+    const shifts = await turnShifts(engine, files)
     const said = (which: Sql) =>
       join(
         files.map(
           (file) => sql`
-            select c.customer_id, c.source, p.seen, c.pid,
-              (${file.mapping.grain === 'customer' ? 0 : 1}::bigint << 61) + c.pid
+            select c.customer_id, c.source, p._pkey, p.seen,
+              (${file.mapping.grain === 'customer' ? 0 : 1}::bigint << 61) + c.pid + ${shifts.get(file.no) ?? 0}
                 + ((8589934592 - coalesce(greatest(epoch(p.seen)::bigint, 0), 0)) << 27) as turn,
               ${join(
                 PERSON_ATTRIBUTES.map((attribute) => sql`p.${ident(attribute)}`),
@@ -53,6 +57,21 @@ export async function assembleCustomers(
   await engine.run(identitiesSql(files))
 }
 
+/** By file: what to add to the numbers of its profiles, so that a newer file of a source goes before an older one. */
+async function turnShifts(engine: Engine, files: readonly LoadedFile[]): Promise<Map<number, number>> {
+  const spans = await engine.query<{ file_no: number; first: number; n: number }>(sql`
+    select file_no, min(pid) as first, max(pid) - min(pid) + 1 as n from data.profile_customer group by file_no`)
+  const shifts = new Map<number, number>()
+  let next = 0
+  for (const { no } of laterFirst(files)) {
+    const span = spans.find(({ file_no }) => file_no === no)
+    if (!span) continue
+    shifts.set(no, next - span.first)
+    next += span.n
+  }
+  return shifts
+}
+
 /** What profiles say of their customer; where several speak of one, the first by `turn` that says something wins. */
 function customersSelect(said: Sql, several: boolean): Sql {
   const best = (name: string) => (several ? sql`arg_min(${ident(name)}, turn)` : ident(name))
@@ -67,7 +86,7 @@ function customersSelect(said: Sql, several: boolean): Sql {
       ${best('job_title')} as job_title, ${best('consent_email')} as consent_email, ${best('tags')} as tags,
       ${over(sql`min(registered_at)`, sql`registered_at`)} as registered_at,
       ${over(sql`least(min(seen), min(registered_at))`, sql`least(seen, registered_at)`)} as first_seen,
-      ${over(sql`count(*)::integer`, sql`1`)} as records,
+      ${over(sql`count(distinct source || ':' || _pkey)::integer`, sql`1`)} as records,
       ${over(sql`count(distinct source)::integer`, sql`1`)} as sources
     from (${said})`
 }
@@ -98,7 +117,7 @@ export async function tableCounts(engine: Engine, file: LoadedFile): Promise<Rec
     sql`select 'customers', count(distinct customer_id) from data.profile_customer where file_no = ${file.no}`,
   )
   if (file.mapping.grain === 'line' && !isOrderFile(file))
-    parts.push(sql`select 'order_lines', count(*) from ${typedName(file.no)}`)
+    parts.push(sql`select 'order_lines', count(*) from ${keptRows(file)}`)
   else if (isOrderFile(file))
     parts.push(sql`select 'order_lines', count(*) from data.order_lines l join data.orders o using (order_id)
       where o.file_no = ${file.no}`)

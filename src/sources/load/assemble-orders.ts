@@ -2,7 +2,18 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql, sqlFile, type Sql } from '../../engine/sql'
 import { STRETCH_RECORDS } from '../read/stretches'
 import creditsSql from './credits.sql?raw'
-import { familyOf, has, isAttached, isOrderFile, value, withCustomer, type LoadedFile } from './loaded-file'
+import {
+  familyOf,
+  has,
+  isAttached,
+  isOrderFile,
+  keptRows,
+  laterFirst,
+  ordersOfLines,
+  value,
+  withCustomer,
+  type LoadedFile,
+} from './loaded-file'
 import { givenSql, lineAmountSql, netSql, ordersName } from './order-sql'
 import { typedName } from './typed-sql'
 
@@ -67,7 +78,7 @@ async function insertOrders(
   if (lookup)
     await engine.run(sql`insert into mem.order_family
       select ${orderId}, ${familyOf(file)}, ${orderKey(sql`order_no`)}, occurred_at::date
-      from ${ordersName(file.no, file.mapping)} t where order_no is not null and not credit ${fresh}`)
+      from ${keptRows(file)} t where order_no is not null and not credit ${fresh}`)
 }
 
 /** Rows of the source that one statement takes: what it makes of them stands in memory unpacked until it is through. */
@@ -136,8 +147,8 @@ async function insertOwnLines(
   const byLine = file.mapping.grain === 'line'
   const order = byLine ? sql`o` : sql`t`
   const rows = byLine
-    ? sql`${typedName(file.no)} t join ${ordersName(file.no, file.mapping)} o on o._record = t.${ident('order.id')}`
-    : sql`${typedName(file.no)} t`
+    ? sql`${typedName(file.no)} t join ${ordersOfLines(file)} o on o._record = t.${ident('order.id')}`
+    : sql`${keptRows(file)} t`
   const ownId = sql`${file.source + ':'} || ${order}._record`
   const own = repeats
     ? sql`coalesce((select min(f.order_id) from ${knownOrder(file, sql`o.`)}), ${ownId})`
@@ -158,7 +169,7 @@ async function attach(engine: Engine, file: LoadedFile, options?: CallOptions): 
     await engine.run(
       sql`insert into data.order_lines
         select f.order_id, ${lineValues(file)}
-        from ${typedName(file.no)} t join mem.order_family f on f.family = ${familyOf(file)} and f.order_key = ${key}`,
+        from ${keptRows(file)} t join mem.order_family f on f.family = ${familyOf(file)} and f.order_key = ${key}`,
       options,
     )
   await engine.run(sql`insert into data.rejects
@@ -178,7 +189,7 @@ async function amountsFromLines(engine: Engine, files: readonly LoadedFile[]): P
       create or replace table mem.paid as
         select f.order_id, sum(t.${ident('payment.amount')}) as amount,
           arg_max(${value(file, 'payment.method')}, t.${ident('payment.amount')}) as method
-        from ${typedName(file.no)} t join mem.order_family f
+        from ${keptRows(file)} t join mem.order_family f
           on f.family = ${familyOf(file)} and f.order_key = ${orderKey(sql`t.${ident('order.id')}`)}
         group by 1;
       update data.orders set net = coalesce(net, p.amount), gross = coalesce(gross, p.amount),
@@ -188,7 +199,9 @@ async function amountsFromLines(engine: Engine, files: readonly LoadedFile[]): P
 }
 
 async function fillProducts(engine: Engine, files: readonly LoadedFile[]): Promise<void> {
-  for (const file of files.filter((one) => one.mapping.grain === 'product' && has(one, 'product.id')))
+  for (const file of laterFirst(files).filter(
+    (one) => one.mapping.grain === 'product' && has(one, 'product.id'),
+  ))
     await engine.run(sql`insert into data.products
       select ${value(file, 'product.id')}, any_value(${value(file, 'product.name')}),
         any_value(${value(file, 'product.category')}), any_value(${value(file, 'product.price', sql`double`)}),

@@ -6,6 +6,7 @@ import type { LinkSummary } from '../source-file'
 import { assembleActs } from './assemble-acts'
 import { assembleCustomers, tableCounts } from './assemble-customers'
 import { assembleOrders } from './assemble-orders'
+import { findOutdated, nameOutdated, type Vanished } from '../refresh/outdated'
 import { familyOf, rowsOf, type LoadedFile } from './loaded-file'
 import { convertAmounts, type Converted, type Money, type Rate } from './rates'
 
@@ -16,6 +17,7 @@ export interface Assembled {
   rejectedRows: Map<number, number>
   money: Money
   converted: Converted[]
+  vanished: Vanished[]
 }
 
 export interface AssembleOptions extends CallOptions {
@@ -23,6 +25,8 @@ export interface AssembleOptions extends CallOptions {
   linking?: Linking
   /** So many records are compared for likeness; of more none. */
   mostCompared?: number
+  /** Sources whose vanished records count no more. */
+  leaveOut?: readonly string[]
 }
 
 /** Why records are set aside once all files are seen; written anew each time. */
@@ -39,10 +43,11 @@ export const CELL_REASONS = ['surplus_cells']
 /** From staged files to canonical tables: who is who, then what they did, then who they are. */
 export async function assemble(
   engine: Engine,
-  files: readonly LoadedFile[],
+  all: readonly LoadedFile[],
   options: AssembleOptions = {},
 ): Promise<Assembled> {
   const started = performance.now()
+  const files = await findOutdated(engine, all, options.leaveOut ?? [], options)
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
   const { linking = AS_FOUND, mostCompared = MOST_COMPARED, signal, priority } = options
   const { linkCustomers } = await loadLinking()
@@ -52,6 +57,8 @@ export async function assemble(
       no: file.no,
       source: file.source,
       idFamily: familyOf(file),
+      isList: file.mapping.grain === 'customer',
+      leftOut: file.leftOut !== null,
       rows: rowsOf(file),
     })),
     { linking, mostCompared, signal, priority },
@@ -61,6 +68,7 @@ export async function assemble(
   await assembleActs(engine, files, options)
   const money = await convertAmounts(engine, options.rates ?? [], options)
   await assembleCustomers(engine, files, options)
+  const vanished = await nameOutdated(engine, files)
   const tables = new Map<number, Record<string, number>>()
   for (const file of files) tables.set(file.no, await tableCounts(engine, file))
   return {
@@ -68,6 +76,7 @@ export async function assemble(
     tables,
     rejectedRows: await rejectedRows(engine),
     ...money,
+    vanished,
   }
 }
 

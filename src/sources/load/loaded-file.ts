@@ -12,6 +12,10 @@ export interface LoadedFile {
   columns: TypedColumn[]
   /** Files of the same source whose records may replace this file's: later ones, or any where records are edited. */
   later: LoadedFile[]
+  /** The table that names records of it that count no more (`findOutdated`); null where there are none. */
+  leftOut: Sql | null
+  /** The table with its order that was cut in two, whose other lines stand in a later file; null where there is none. */
+  joined: Sql | null
 }
 
 export function loadedFile(
@@ -20,7 +24,15 @@ export function loadedFile(
   mapping: Mapping,
   header: readonly string[],
 ): LoadedFile {
-  return { no, source, mapping, columns: typedColumns(mapping, header), later: [] }
+  return {
+    no,
+    source,
+    mapping,
+    columns: typedColumns(mapping, header),
+    later: [],
+    leftOut: null,
+    joined: null,
+  }
 }
 
 /** The same files, each with those that may hold its records anew. */
@@ -53,8 +65,13 @@ export function value(file: LoadedFile, field: string, type: Sql = sql`varchar`)
 }
 
 /** Its rows, or the orders that they make. */
-export const rowsOf = (file: LoadedFile): Sql =>
-  isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)
+export function rowsOf(file: LoadedFile): Sql {
+  const own = isOrderFile(file) ? ordersName(file.no, file.mapping) : typedName(file.no)
+  return file.joined
+    ? sql`(select * from ${own} where _record not in (select _record from ${file.joined})
+        union all by name select * from ${file.joined})`
+    : own
+}
 
 /** The rows of a file with their customer, as `t`: all its columns and customer_id, rule, confidence, matched. */
 export function withCustomer(file: LoadedFile): Sql {
@@ -67,11 +84,41 @@ export function withCustomer(file: LoadedFile): Sql {
   ) t`
 }
 
-/** The clause that leaves out records which another file holds as they are now; nothing where there is no such file. */
+/** The clause that leaves out records which another file holds as they are now, or that are gone; nothing where there are none. */
 function keptOnly(file: LoadedFile): Sql {
-  if (isEdited(file) && file.later.length > 0) return sql`where ${notEditedIn(file)}`
+  const conditions: Sql[] = []
   const later = file.later.filter(({ no }) => no > file.no)
-  return later.length > 0 ? sql`where r._record not in (${recordsOf(later)})` : sql``
+  if (isEdited(file) && file.later.length > 0) conditions.push(notEditedIn(file))
+  else if (later.length > 0) {
+    const joined = file.joined ? sql`or r._record in (select _record from ${file.joined})` : sql``
+    conditions.push(sql`(r._record not in (${recordsOf(later)}) ${joined})`)
+  }
+  if (file.leftOut)
+    conditions.push(
+      sql`r._record not in (select record from ${file.leftOut} where file_no = ${file.no} and left_out)`,
+    )
+  return conditions.length > 0 ? sql`where ${join(conditions, ' and ')}` : sql``
+}
+
+/** Its rows, or the orders that they make, without those that another file holds as they are now. */
+export function keptRows(file: LoadedFile): Sql {
+  const kept = keptOnly(file)
+  return kept.text === '' ? rowsOf(file) : sql`(select r.* from ${rowsOf(file)} r ${kept})`
+}
+
+/** The orders to which lines of a file belong: those that count of it, and the one that was cut and counts with an earlier file. */
+export function ordersOfLines(file: LoadedFile): Sql {
+  if (!file.leftOut) return keptRows(file)
+  return sql`(select * from ${keptRows(file)} union all select * from ${rowsOf(file)}
+    where _record in (select record from ${file.leftOut} where file_no = ${file.no} and why = 'joined'))`
+}
+
+/** Of each source the later file first: where files say different things, the newer export is right. */
+export function laterFirst(files: readonly LoadedFile[]): LoadedFile[] {
+  const sources = [...new Set(files.map(({ source }) => source))]
+  return sources.flatMap((source) =>
+    files.filter((file) => file.source === source).sort((a, b) => b.no - a.no),
+  )
 }
 
 function recordsOf(files: readonly LoadedFile[]): Sql {

@@ -191,7 +191,10 @@ async function writeRejects(engine: Engine, file: StagedFile): Promise<void> {
     drop table mem.read_rejects`)
 }
 
-/** `data.profile_<no>`: one row for each way in which this file names a person, with what it says of them. */
+/**
+ * `data.profile_<no>`: one row for each way in which this file names a person, with what it says of them last. `record` is their first
+ * one in time, wherever in the file it stands.
+ */
 async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColumn[]): Promise<void> {
   const { no, mapping } = file
   const person = personColumns(columns)
@@ -202,25 +205,29 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
     await engine.run(sql`alter table ${from} add column _pkey varchar`)
     if (person.length > 0) await engine.run(sql`update ${from} set _pkey = ${personKeySql(mapping, columns)}`)
   }
+  const moment = seen && (orders || columnOf(columns, seen)) ? ident(seen) : null
+  const latest = (value: Sql) =>
+    moment ? sql`coalesce(arg_max(${value}, ${moment}), any_value(${value}))` : sql`any_value(${value})`
   const attributes = PERSON_ATTRIBUTES.map((attribute) => {
     const field = `customer.${attribute}`
     const name = ident(attribute)
     if (attribute === 'name') {
       const full = fullNameSql(columns)
-      return full ? sql`any_value(${full}) as ${name}` : sql`null::varchar as ${name}`
+      return full ? sql`${latest(full)} as ${name}` : sql`null::varchar as ${name}`
     }
-    if (attribute === 'street') return sql`any_value(${streetSql(columns)}) as ${name}`
+    if (attribute === 'street') return sql`${latest(streetSql(columns))} as ${name}`
     if (attribute === 'consent_email' && mapping.options.consent && !columnOf(columns, field))
       return sql`${consentSql(mapping.options.consent, columns)} as ${name}`
-    if (columnOf(columns, field)) return sql`any_value(${ident(field)}) as ${name}`
+    if (columnOf(columns, field)) return sql`${latest(ident(field))} as ${name}`
     return sql`null::${typeOf(field)} as ${name}`
   })
-  const time =
-    seen && (orders || columnOf(columns, seen)) ? sql`min(${ident(seen)})::timestamp` : sql`null::timestamp`
+  const first = moment
+    ? sql`coalesce(arg_min(_record, row(${moment}, _record)), min(_record))`
+    : sql`arg_min(_record, _row)`
   await engine.run(sql`
     create or replace table ${profileName(no)} as
-      select row_number() over (order by min(_row))::integer as profile, _pkey, arg_min(_record, _row) as record,
-        min(_line)::integer as line, ${time} as seen, ${join(attributes, ', ')}
+      select row_number() over (order by min(_row))::integer as profile, _pkey, ${first} as record,
+        min(_line)::integer as line, ${moment ? sql`min(${moment})::timestamp` : sql`null::timestamp`} as seen, ${join(attributes, ', ')}
       from ${from} where _pkey is not null group by _pkey`)
 }
 
@@ -253,5 +260,6 @@ function typeOf(field: string): Sql {
 /** Drops all that was staged of a file. */
 export async function unstageFile(engine: Engine, no: number): Promise<void> {
   await engine.run(sql`drop table if exists ${typedName(no)}; drop table if exists ${ident('data', `ord_${no}`)};
+    drop table if exists ${ident('data', `joined_${no}`)};
     drop table if exists ${profileName(no)}; delete from data.rejects where file_no = ${no}`)
 }

@@ -119,6 +119,11 @@ const notes: Record<string, (values: Record<string, string | number>) => string>
   'broken-off': () => 'the file breaks off; it was read as far as it goes',
   'archive-broken-off': () =>
     'the archive is damaged: what could be unpacked was read, but its end is missing or may be wrong; download it once more',
+  vanished: ({ n, out }) =>
+    `${plural(Number(n), {
+      one: '# record of an earlier export is not in this one',
+      other: '# records of an earlier export are not in this one',
+    })}${Number(out) ? ' and left out' : ''}`,
   'memory-tight': () => 'with it most of this tab’s memory is in use; close other tabs if the page gets slow',
 }
 
