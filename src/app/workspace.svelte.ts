@@ -30,6 +30,7 @@ import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
 import { NO_MONEY, type Money, type Rate } from '../sources/load/rates'
+import type { FieldRules } from '../sources/link/field-truth'
 import type { Mapping } from '../sources/map/mapping'
 import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
@@ -284,6 +285,10 @@ export class Workspace {
 
   setRates(rates: readonly Rate[]): Promise<void> {
     return this.#import((signal) => this.sources.setRates(rates, this.#correcting(signal)))
+  }
+
+  setFieldRules(rules: FieldRules): Promise<void> {
+    return this.#import((signal) => this.sources.setFieldRules(rules, { signal }))
   }
 
   #correcting(signal: AbortSignal): CorrectOptions {

@@ -44,6 +44,7 @@ export const ROW_TABLES: Record<string, Sql> = {
   feelings: ident('mem', 'feelings'),
   identities: ident('data', 'identities'),
   conflicts: ident('data', 'link_conflicts'),
+  values: ident('mem', 'main', 'customer_values'),
 }
 
 /** Compiles a selection to a query that gives one column, `customer_id`, without repeats or NULL. */

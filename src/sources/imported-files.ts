@@ -4,7 +4,9 @@ import { asRapportError, isCancelled, type RapportError } from '../errors/rappor
 import { CURRENCY_NOTES, currencyNotes } from './currency-notes'
 import type { HeldFile } from './held-file'
 import { AS_FOUND, type Linking } from './link/decisions'
+import type { FieldRules } from './link/field-truth'
 import { assemble, MOST_COMPARED } from './load/assemble'
+import { assembleCustomers } from './load/assemble-customers'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
@@ -35,6 +37,7 @@ export class ImportedFiles {
   rates: Rate[] = []
   money: Money = NO_MONEY
   linking: Linking = AS_FOUND
+  fieldRules: FieldRules = {}
   /** Records that are compared for likeness, at the most. */
   mostCompared = MOST_COMPARED
 
@@ -264,6 +267,7 @@ export class ImportedFiles {
       signal: options.signal,
       rates: this.rates,
       linking: this.linking,
+      fieldRules: this.fieldRules,
       mostCompared: this.mostCompared,
     })
     this.links = outcome.links
@@ -276,6 +280,12 @@ export class ImportedFiles {
       const others = file.notes.filter(({ key }) => !CURRENCY_NOTES.includes(key))
       file.notes = [...others, ...(money.get(file.no) ?? [])]
     }
+    this.tell()
+  }
+
+  /** Fills the customers anew, by who is who already. */
+  async settleFields(options: AddOptions = {}): Promise<void> {
+    await assembleCustomers(this.engine, this.loaded(), this.fieldRules, { signal: options.signal })
     this.tell()
   }
 

@@ -26,6 +26,7 @@ import {
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
 import { AS_FOUND, type Decision, type Linking } from './link/decisions'
+import type { FieldRules } from './link/field-truth'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
@@ -161,6 +162,22 @@ export class Sources implements SourcesApi {
     } catch (error) {
       this.#files.linking = before
       await this.#files.assemble()
+      throw asRapportError(error)
+    }
+  }
+
+  get fieldRules(): FieldRules {
+    return this.#files.fieldRules
+  }
+
+  async setFieldRules(rules: FieldRules, options: AddOptions = {}): Promise<void> {
+    const before = this.#files.fieldRules
+    this.#files.fieldRules = structuredClone(rules)
+    try {
+      await this.#files.settleFields(options)
+    } catch (error) {
+      this.#files.fieldRules = before
+      await this.#files.settleFields()
       throw asRapportError(error)
     }
   }
@@ -324,13 +341,23 @@ export class Sources implements SourcesApi {
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
         linking: structuredClone(this.#files.linking),
+        fieldRules: structuredClone(this.#files.fieldRules),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, linking = AS_FOUND }: KeptSources,
+    {
+      files,
+      links,
+      nextNo,
+      mappings,
+      rates = [],
+      money = NO_MONEY,
+      linking = AS_FOUND,
+      fieldRules = {},
+    }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
@@ -342,6 +369,7 @@ export class Sources implements SourcesApi {
     this.#files.rates = rates
     this.#files.money = money
     this.#files.linking = linking
+    this.#files.fieldRules = fieldRules
     this.#ready = this.#openTables()
     await this.#ready
     await this.#addFiles(this.#files.engine)

@@ -25,6 +25,7 @@ const FILES = [
   'moments',
   'identities',
   'link_conflicts',
+  'customer_values',
   'rejects',
 ]
 const VIEWED = [
@@ -96,6 +97,8 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'identities.matched',
   'link_conflicts.value',
   'link_conflicts.record',
+  'customer_values.stated',
+  'customer_values.record',
   'rejects.value',
 ])
 

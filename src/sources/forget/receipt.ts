@@ -37,6 +37,7 @@ const BY_CUSTOMER = [
   'deals',
   'identities',
   'link_conflicts',
+  'customer_values',
 ]
 
 /** Rows of the canonical tables that speak of a customer, tables without any left out. */

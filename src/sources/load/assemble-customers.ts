@@ -20,7 +20,8 @@ export async function assembleCustomers(
   await engine.run(sql`
     delete from data.customers;
     create or replace table data.customer_values (
-      customer_id varchar, field varchar, stated varchar, source varchar, record varchar, seen timestamp, won boolean)`)
+      customer_id varchar, field varchar, stated varchar, source varchar, record varchar, seen timestamp, won boolean);
+    create or replace view customer_values as select * from data.customer_values`)
   if (files.length > 0) {
     const dated = await knowingLastSeen(engine)
     const said = (which: Sql) =>
