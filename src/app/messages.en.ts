@@ -12,6 +12,7 @@ const pages: Record<PageId, string> = {
   sources: 'Sources',
   customers: 'Customers',
   customer: 'Customer',
+  groups: 'Households and companies',
   segments: 'Segments',
   value: 'Value',
   churn: 'Leaving',
@@ -228,6 +229,7 @@ export const words = {
   lockedTitle: (name: string) => `${name} needs something more.`,
   lockedTitles: {
     overview: 'There is not enough here yet for an overview.',
+    groups: 'Who belongs together cannot be told from these files yet.',
     segments: 'Who your segments are cannot be told from these files yet.',
     value: 'What your customers are worth cannot be told from these files yet.',
     churn: 'Who is leaving cannot be told from these files yet.',

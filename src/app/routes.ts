@@ -4,6 +4,7 @@ export type PageId =
   | 'sources'
   | 'customers'
   | 'customer'
+  | 'groups'
   | 'segments'
   | 'value'
   | 'churn'
@@ -30,6 +31,7 @@ export interface Route {
 /** Which analysis a page shows; pages that are not here are the frame's own. */
 export const ANALYSIS_OF: Partial<Record<PageId, string>> = {
   overview: 'overview',
+  groups: 'groups',
   segments: 'rfm',
   value: 'value',
   churn: 'churn',
@@ -47,6 +49,7 @@ export const PAGES: readonly PageId[] = [
   'sources',
   'customers',
   'customer',
+  'groups',
   'segments',
   'value',
   'churn',

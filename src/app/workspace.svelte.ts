@@ -82,6 +82,8 @@ export class Workspace {
   links = $state.raw<LinkSummary | null>(null)
   /** Currencies of the orders, and what others are worth. */
   money = $state.raw<Money>(NO_MONEY)
+  /** Whose word counts where sources differ. */
+  fieldRules = $state.raw<FieldRules>({})
   people = $state.raw<PeopleCount>(NOBODY)
   scope = $state.raw<Scope | null>(null)
   /** The last day of the data, which `asOf` is unless the person chose another. */
@@ -253,6 +255,7 @@ export class Workspace {
     this.files = this.sources.files.map((file) => ({ ...file }))
     this.links = this.sources.links
     this.money = this.sources.money
+    this.fieldRules = this.sources.fieldRules
   }
 
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */

@@ -54,6 +54,8 @@ const WORKED_OUT = [
   'customer_scores',
   'feelings',
   'customer_feelings',
+  'people_groups',
+  'group_members',
   'facts',
 ]
 
@@ -98,6 +100,8 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'link_conflicts.value',
   'link_conflicts.record',
   'customer_values.stated',
+  'people_groups.name',
+  'people_groups.head',
   'customer_values.record',
   'rejects.value',
 ])
