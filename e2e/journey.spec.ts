@@ -18,6 +18,7 @@ const RESULT_FILES = [
   'actions.csv',
   'clv.json',
   'customers.csv',
+  'groups.csv',
   'import-report.md',
   'links.csv',
   'manifest.json',

@@ -1,12 +1,12 @@
 import type { CallOptions, ColumnarResult, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { companiesOf, type Companies, type Worker } from '../../sources/link/companies'
-import { postcodeKey } from '../../sources/link/field-keys'
+import { postcodeKey, streetKey } from '../../sources/link/field-keys'
 import { foldColumn } from '../../sources/link/fold-column'
 import { familyStem, householdsOf, type Households, type Resident } from '../../sources/link/households'
 import { companyWords } from '../../sources/link/words/company'
 import { fold, foldSpelling } from '../../sources/link/words/fold'
-import { splitName } from '../../sources/link/words/person-name'
+import { foldParts, splitName } from '../../sources/link/words/person-name'
 import { splitStreet } from '../../sources/link/words/street'
 
 /** Boxes and lockers are nobody's home. */
@@ -16,7 +16,7 @@ const NO_HOME =
 /** Street and house in a form that can be compared; '' where it is no door that somebody could live behind. */
 export function doorOf(text: string): string {
   const { street, house } = splitStreet(text)
-  return street === '' || house === '' || NO_HOME.test(fold(text)) ? '' : `${foldSpelling(street)} ${house}`
+  return street === '' || house === '' || NO_HOME.test(fold(text)) ? '' : streetKey(text)
 }
 
 /** Finds households and companies among all people, and leaves their members in `mem.group_found` (key, kind, name, reason, customer_id). */
@@ -49,14 +49,14 @@ export async function findGroups(
       found.customer_id.push(id)
     }
   }
-  for (const { key, members, family } of households.households)
-    add('household', key, householdName(members, surnames), family ? 'family' : 'address', members)
+  for (const { key, members, by } of households.households)
+    add('household', key, householdName(members, surnames), by, members)
   for (const { key, name, members, by } of companies.companies) add('company', key, name, by, members)
   await engine.insert(sql`mem.group_found`, found, options)
   return { households, companies }
 }
 
-/** Those who share street and house with somebody. */
+/** Those who share street and house, or a phone, with somebody. */
 async function residentsOf(
   engine: Engine,
   options?: CallOptions,
@@ -69,10 +69,15 @@ async function residentsOf(
     options,
   )
   const rows = await engine.columns(
-    sql`select customer_id, folded, postcode, city, lower(country) as country, name, last_name, company
-      from data.customers c join mem.group_door d on d.said = c.street
-      where folded is not null and coalesce(postcode, city) is not null
-      qualify count(*) over (partition by folded) > 1
+    sql`with placed as (
+        select customer_id, case when coalesce(postcode, city) is not null then d.folded end as folded, postcode, city,
+          lower(country) as country, name, first_name, last_name, company,
+          case when length(digits) >= 7 then right(digits, 9) end as phone
+        from (select *, regexp_replace(phone, '\\D', '', 'g') as digits from data.customers) c
+          left join mem.group_door d on d.said = c.street)
+      select * from placed
+      qualify (folded is not null and count(*) over (partition by folded) > 1)
+        or (phone is not null and count(*) over (partition by phone) > 1)
       order by customer_id`,
     options,
   )
@@ -89,11 +94,16 @@ async function residentsOf(
       city: foldSpelling(text('city')[i]!),
       country: text('country')[i]!,
       family: familyStem(foldSpelling(surname)),
+      given: givenOf(text('name')[i]!, text('first_name')[i]!),
+      phone: text('phone')[i]!,
       company: companyWords(text('company')[i]!),
     }
   })
   return { residents, surnames }
 }
+
+const givenOf = (name: string, first: string): string =>
+  first.trim() === '' ? splitName(name).given : foldParts(first, '').given
 
 /** The family name as it is written. */
 function surnameOf(name: string, last: string): string {
@@ -127,7 +137,7 @@ function householdName(members: readonly string[], surnames: ReadonlyMap<string,
 /** Those with a company or an e-mail. */
 async function workersOf(engine: Engine, options?: CallOptions): Promise<Worker[]> {
   const rows = await engine.columns(
-    sql`select customer_id, company, lower(trim(split_part(email, '@', 2))) as domain from data.customers
+    sql`select customer_id, company, city, lower(trim(split_part(email, '@', 2))) as domain from data.customers
       where nullif(trim(company), '') is not null or contains(email, '@') order by customer_id`,
     options,
   )
@@ -140,12 +150,18 @@ async function workersOf(engine: Engine, options?: CallOptions): Promise<Worker[
     folded.set(company, words)
     return words
   }
-  const [ids, companies, domains] = [text('customer_id'), text('company'), text('domain')]
+  const [ids, companies, domains, cities] = [
+    text('customer_id'),
+    text('company'),
+    text('domain'),
+    text('city'),
+  ]
   return ids.map((id, i) => ({
     id,
     said: companies[i]!,
     company: wordsOf(companies[i]!),
     domain: domains[i]!,
+    city: foldSpelling(cities[i]!),
   }))
 }
 

@@ -8,6 +8,7 @@ const people = (n: number) => plural(n, { one: '# person', other: '# people' })
 const reasons: Record<string, string> = {
   family: 'One address and family name',
   address: 'One address',
+  phone: 'One phone and family name',
   name: 'One company name',
   domain: 'One e-mail domain',
   both: 'Company name and e-mail domain',
@@ -40,7 +41,7 @@ export const words = {
   },
   section: { household: 'Households', company: 'Companies' } as Record<GroupKind, string>,
   none: {
-    household: 'No two people share a street, house and town.',
+    household: 'No two people share a street, house and town, or a phone and a family name.',
     company: 'No two people share a company name or the e-mail domain of a company.',
   } as Record<GroupKind, string>,
   columns: {

@@ -10,6 +10,8 @@ export interface Worker {
   said: string
   /** What stands behind the @ of their e-mail, in small letters. */
   domain: string
+  /** Folded. */
+  city: string
 }
 
 export interface Company {
@@ -44,7 +46,10 @@ interface Domain {
   company: string
 }
 
-/** People of one company, by its name and by the domain of their e-mail. Each is in one company at most. */
+/**
+ * People of one company, by its name and by the domain of their e-mail. Each is in one company at most. One name in two towns may be two
+ * companies: a name alone joins those of one town, or those of whom no town is known.
+ */
 export function companiesOf(workers: readonly Worker[]): Companies {
   const known = workers.map((one) => ({
     ...one,
@@ -71,6 +76,7 @@ export function companiesOf(workers: readonly Worker[]): Companies {
   const groups = byKey(known, keyOf)
   groups.delete('')
   const companies = [...groups]
+    .flatMap(([key, people]) => byTown(key, people, domains))
     .filter(([, people]) => people.length > 1)
     .map(([key, people]): Company => ({
       key,
@@ -82,6 +88,33 @@ export function companiesOf(workers: readonly Worker[]): Companies {
     companies: companies.sort((a, b) => (a.key < b.key ? -1 : 1)),
     providers: providers.sort((a, b) => b.people - a.people || (a.domain < b.domain ? -1 : 1)),
   }
+}
+
+/** Those at a domain of the company are of it wherever they live; the others by their town. */
+function byTown(
+  key: string,
+  people: Worker[],
+  domains: ReadonlyMap<string, Domain>,
+): [key: string, people: Worker[]][] {
+  if (!key.startsWith('n:')) return [[key, people]]
+  const core = people.filter(({ domain }) => domains.get(domain)?.company === key.slice(2))
+  const towns = byKey(
+    people.filter((one) => !core.includes(one)),
+    ({ city }) => city,
+  )
+  const nowhere = towns.get('') ?? []
+  towns.delete('')
+  const home = new Set(core.map(({ city }) => city))
+  const near =
+    core.length > 0 ? [...towns].filter(([city]) => home.has(city) || (home.size === 1 && home.has(''))) : []
+  for (const [city, some] of near) {
+    core.push(...some)
+    towns.delete(city)
+  }
+  const apart = [...towns].map(([city, some]): [string, Worker[]] => [`${key}|${city}`, some])
+  // Whose town is not known belongs to the only one there is.
+  if (core.length === 0 && apart.length === 1) return [[apart[0]![0], [...apart[0]![1], ...nowhere]]]
+  return [[key, [...core, ...nowhere]], ...apart]
 }
 
 function looksLikeProvider(people: readonly Worker[], mailing: number): boolean {
@@ -106,10 +139,11 @@ const alike = (a: string, b: string): boolean => `${a} `.startsWith(`${b} `) || 
 
 /** The commonest way of writing it. */
 function displayName(key: string, people: readonly Worker[]): string {
-  const named = people.filter(({ said, company }) => said && company === key.slice(2))
+  const words = key.slice(2).split('|')[0]!
+  const named = people.filter(({ said, company }) => said && company === words)
   const ways = [...byKey(named, ({ said }) => said.trim())]
   ways.sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1))
-  return ways[0]?.[0] ?? key.slice(2)
+  return ways[0]?.[0] ?? words
 }
 
 function howKnown(people: readonly Worker[], domains: ReadonlyMap<string, Domain>): Company['by'] {

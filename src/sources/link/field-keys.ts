@@ -7,10 +7,13 @@ import { deliveredToSql } from './words/email'
 import { fold, foldSpelling } from './words/fold'
 import { splitStreet } from './words/street'
 
+/** What a street is where nothing else is said; so it is often left out. */
+const UNSAID = /^(?:tn|ul) | (?:tn|ul)$/
+
 /** A street without what is spelt in several ways; the number of the house stands behind it. */
 export function streetKey(text: string): string {
   const { street, house } = splitStreet(text)
-  return `${foldSpelling(street)} ${house}`.trim()
+  return `${foldSpelling(street).replace(UNSAID, '')} ${house}`.trim()
 }
 
 /** A postcode by its letters and digits. */
