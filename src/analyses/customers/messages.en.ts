@@ -279,7 +279,8 @@ export const words = {
   and: 'and',
   others: (n: number) => plural(n, { one: '# other', other: '# others' }),
   spentTogether: (members: number, net: number, currency: string) =>
-    `The ${number(members)} of them spent ${money(net, currency)}`,
+    `${members === 2 ? 'Both' : `The ${number(members)} of them`} together spent ${money(net, currency)}`,
+  comma: ', ',
   fieldOf: (field: CardValue['field']) => fieldNames[field] ?? capital(field.replaceAll('_', ' ')),
   /** Below a value: where it is from; of another what it says instead. `won` is the one that was taken. */
   said: (one: CardValue, won: CardValue): string => {

@@ -88,5 +88,4 @@ export const words = {
         : []),
     ]
   },
-  n: (n: number) => `n = ${people(n)}`,
 }

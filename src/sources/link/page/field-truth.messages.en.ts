@@ -1,5 +1,5 @@
 import { list, number, plural } from '../../../i18n/formats'
-import { sourceName } from '../../source-names'
+import { sourceInWords, sourceName } from '../../source-names'
 import type { FieldStand } from '../field-stands'
 import type { FieldGroup, FieldRule } from '../field-truth'
 
@@ -18,15 +18,12 @@ const fields: Record<FieldGroup, string> = {
 
 export const words = {
   title: 'Whose word counts',
-  /** `people` differ in any field. */
   text: (stands: readonly FieldStand[]): string =>
     stands.length === 0
-      ? 'Where two sources say something else of one person, a rule decides. In your files no two do.'
-      : 'Where two sources say something else of one person, one of them has to go first: a list of customers, then whichever is newest, unless you choose otherwise here. A name, and an address, is taken whole from one record. What was not taken stays on the person’s card, with its source and date.',
+      ? 'Where two sources disagree about a person, a rule decides. In your files no two do.'
+      : 'Where two sources disagree about a person, one of them goes first: a list of customers, then whichever is newest, unless you choose otherwise here. A name is taken whole from one record, and so is an address. What was not taken stays on the person’s card, with its source and date.',
   consent:
     'Of “yes” and “no” to being written to, a no counts, even an older one: a letter to somebody who said no does more harm than one letter not sent.',
-  caption: 'Fields in which sources differ',
-  columns: { field: 'What', rule: 'Goes first', people: 'Sources differ for', sources: 'Taken from' },
   field: (group: FieldGroup): string => fields[group],
   rule: (rule: FieldRule): string => {
     if (rule === 'lists') return 'A list of customers, then the newest'
@@ -34,15 +31,16 @@ export const words = {
     if (rule === 'no') return 'A no, whoever it was said to'
     return sourceName(rule.slice('source:'.length))
   },
-  ruleLabel: (group: FieldGroup) => `What goes first for: ${fields[group]}`,
+  ruleLabel: (group: FieldGroup) => `${fields[group]}: what goes first`,
   people: (n: number) => plural(n, { one: '# person', other: '# people' }),
-  drill: (group: FieldGroup) => `sources differ in: ${fields[group]}`,
-  sources: (stand: FieldStand) =>
-    list(
+  differ: 'Sources disagree about',
+  drill: (group: FieldGroup) => `sources disagree about: ${fields[group]}`,
+  taken: (stand: FieldStand) =>
+    `; taken from ${list(
       stand.sources
         .filter(({ won }) => won > 0)
-        .map(({ source, won }) => `${sourceName(source)} (${number(won)})`),
-    ),
+        .map(({ source, won }) => `${sourceInWords(source)} (${number(won)})`),
+    )}.`,
   changed: (group: FieldGroup, rule: FieldRule) => `${fields[group]}: ${words.rule(rule)} goes first.`,
   takeBack: 'Take it back',
 }
