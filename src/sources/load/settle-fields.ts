@@ -22,11 +22,18 @@ export async function settleFields(
   rules: FieldRules,
   options?: CallOptions,
 ): Promise<void> {
+  // What is put in order is narrow: whole records would be carried along.
   await engine.run(
-    sql`create or replace table mem.several_said as
-      select * replace (case when fresh = min(case when consent_email is not null then fresh end)
-          over (partition by customer_id, source, said_key) then consent_email end as consent_email)
-      from (select *, row_number() over (order by last_seen desc nulls last, file_no desc, source, record, pid) as fresh from (${said}))`,
+    sql`
+    create or replace table mem.several_raw as ${said};
+    create or replace table mem.said_turn as
+      select pid, fresh, fresh = min(case when consents then fresh end) over (partition by customer_id, source, said_key) as agrees
+      from (select pid, customer_id, source, said_key, consent_email is not null as consents,
+        row_number() over (order by last_seen desc nulls last, file_no desc, source, record, pid) as fresh from mem.several_raw);
+    create or replace table mem.several_said as
+      select s.* replace (case when t.agrees then s.consent_email end as consent_email), t.fresh
+      from mem.several_raw s join mem.said_turn t on t.pid = s.pid;
+    drop table mem.several_raw; drop table mem.said_turn`,
     options,
   )
   await engine.run(sql`create or replace table mem.field_won as ${wonSelect(rules)}`, options)
