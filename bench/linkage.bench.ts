@@ -7,7 +7,8 @@ import { probabilityOf } from '../src/sources/link/likely/calibrate'
 import { findLikely } from '../src/sources/link/likely/find-likely'
 import { makePersonFields, SAID } from '../src/sources/link/likely/person-fields'
 import { ROOT } from '../scripts/root.mjs'
-import { printTable, timed } from './table'
+import { madePeople } from './made-people'
+import { printTable, seconds, sizes, timed } from './table'
 
 const DATA = path.join(ROOT, '../shared/data/linkage')
 const THRESHOLDS = [0.5, 0.9, 0.95, 0.99]
@@ -50,13 +51,66 @@ const SETS: readonly TruthSet[] = [
   },
 ]
 
-/** How well records of one person find each other where the truth is known, with nothing tuned to a set. */
+/**
+ * How well records of one person find each other where the truth is known, with nothing tuned to a set; then how long it takes as
+ * people become more (`--rows=1000,10000`), in times of joining them by equal name and birth date. `--model` prints what was learnt.
+ */
 export default async function linkageBench(args: string[]): Promise<void> {
   const sets = SETS.filter(({ file }) => existsSync(path.join(DATA, file)))
-  if (sets.length === 0) return console.log('skipped: ../shared/data/linkage is not there')
+  if (sets.length === 0) console.log('skipped: ../shared/data/linkage is not there')
   const rows = []
   for (const set of sets) rows.push(...(await measure(set, args.includes('--model'))))
-  printTable(rows)
+  if (rows.length > 0) printTable(rows)
+  const made = []
+  const given = args.some((arg) => arg.startsWith('--rows='))
+  for (const n of given ? sizes(args) : [1_000, 10_000, 50_000, 200_000, 500_000])
+    made.push(await measureMade(n))
+  printTable(made)
+}
+
+/** Made people, on the engine that reads files in the page too, natively. */
+async function measureMade(n: number) {
+  const people = madePeople(n)
+  const engine = await NativeEngine.start()
+  await engine.insert(sql`mem.made`, {
+    pid: Int32Array.from(people, (_, i) => i),
+    first_name: people.map(({ first }) => first),
+    last_name: people.map(({ last }) => last),
+    street: people.map(({ street }) => street),
+    city: people.map(({ city }) => city),
+    postcode: people.map(({ postcode }) => postcode),
+    email: people.map(({ email }) => email || null),
+    birth: people.map(({ birth }) => birth || null),
+  })
+  await engine.run(sql`
+    create table mem.person_said as select pid, pid::varchar as tag, pid as known, '' as shop, null::varchar as name, first_name,
+      last_name, street, city, postcode, email, null::varchar as phone, null::varchar as company, birth::date as birth_date from mem.made`)
+  const plain = await timed(() =>
+    engine.query(sql`select count(*) as n from mem.made a join mem.made b
+      on a.first_name = b.first_name and a.last_name = b.last_name and a.birth = b.birth and a.pid < b.pid`),
+  )
+  const { ms, result: model } = await timed(async () => {
+    await makePersonFields(engine)
+    return findLikely(engine)
+  })
+  const found = await engine.query<{ l: number; r: number; weight: number }>(
+    sql`select l, r, weight from mem.likely_pairs where weight > 0 order by l, r`,
+  )
+  await engine.close()
+  const likely = found.map(({ l, r, weight }) => ({ a: l, b: r, probability: probabilityOf(weight) }))
+  const { roots } = clusters({ size: n, certain: [], likely, threshold: 0.95, apart: [] })
+  return {
+    records: n,
+    pairs: model!.candidates,
+    recall: model!.recall?.toFixed(4) ?? '',
+    ...pairwise(
+      people.map(({ truth }) => String(truth)),
+      roots,
+    ),
+    s: seconds(ms),
+    'times plain': (ms / plain.ms).toFixed(0),
+    'µs a record': ((1000 * ms) / n).toFixed(0),
+  }
 }
 
 async function measure({ file, truth, said }: TruthSet, showModel: boolean) {

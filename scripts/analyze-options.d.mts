@@ -3,6 +3,7 @@ export interface Options {
   out: string | undefined
   mapping: string | undefined
   asOf: string | undefined
+  linkThreshold: number | undefined
   /** with (the default), masked or totals. */
   people: string | undefined
   /** Groups of fewer people have no figures in totals. */

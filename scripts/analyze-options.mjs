@@ -3,12 +3,13 @@ import path from 'node:path'
 import { Failure } from './failure.mjs'
 
 export const USAGE =
-  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--with-tables] [--with-texts] [--people masked|totals] [--smallest-group N]'
+  'Usage: npm run analyze -- FILE… --out DIR [--mapping FILE] [--as-of YYYY-MM-DD] [--link-threshold P] [--with-tables] [--with-texts] [--people masked|totals] [--smallest-group N]'
 
 const WITH_VALUE = {
   '--out': 'out',
   '--mapping': 'mapping',
   '--as-of': 'asOf',
+  '--link-threshold': 'linkThreshold',
   '--people': 'people',
   '--smallest-group': 'smallestGroup',
 }
@@ -33,6 +34,7 @@ export function readOptions(args) {
     out: undefined,
     mapping: undefined,
     asOf: undefined,
+    linkThreshold: undefined,
     people: undefined,
     smallestGroup: undefined,
     withTables: false,
@@ -61,6 +63,12 @@ export function readOptions(args) {
   }
   if (options.asOf !== undefined && !isDay(options.asOf))
     complain(`--as-of takes a day such as 2026-06-30, not "${options.asOf}".`)
+  if (options.linkThreshold !== undefined) {
+    const p = Number(options.linkThreshold)
+    if (!(p >= 0.5 && p <= 1) || options.linkThreshold.trim() === '')
+      complain(`--link-threshold takes a probability from 0.5 to 1, not "${options.linkThreshold}".`)
+    options.linkThreshold = p
+  }
   if (options.people !== undefined && !['with', 'masked', 'totals'].includes(options.people))
     complain(`--people takes masked or totals, not "${options.people}".`)
   if (options.smallestGroup !== undefined) {

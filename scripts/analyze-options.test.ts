@@ -12,6 +12,7 @@ test('all of it', () => {
     '--mapping=m.json',
     '--as-of',
     '2026-02-28',
+    '--link-threshold=0.99',
     '--with-tables',
     'b.csv',
     '--with-texts',
@@ -22,6 +23,7 @@ test('all of it', () => {
       out: 'o',
       mapping: 'm.json',
       asOf: '2026-02-28',
+      linkThreshold: 0.99,
       withTables: true,
       withTexts: true,
     },
@@ -37,6 +39,11 @@ test('after a lone -- everything is a file', () => {
 test.each([
   [['a.csv', '--out', 'o', '--frob'], 'Unknown option "--frob"'],
   [['a.csv', '--out', 'o', '-x'], 'Unknown option "-x"'],
+  [
+    ['a.csv', '--out', 'o', '--link-threshold', '2'],
+    '--link-threshold takes a probability from 0.5 to 1, not "2"',
+  ],
+  [['a.csv', '--out', 'o', '--link-threshold=often'], '--link-threshold takes a probability from 0.5 to 1'],
   [['a.csv', '--out', 'o', '--with-tables=yes'], 'Unknown option "--with-tables=yes"'],
   [['a.csv', '--out', 'o', '--toString'], 'Unknown option "--toString"'],
   [['a.csv', '--out', 'o', '--out', 'p'], '--out is given twice'],

@@ -12,6 +12,9 @@ import { ROOT } from './root.mjs'
 import { createStaticServer, listen, stop } from './serve.mjs'
 import { inTurn } from './turn.mjs'
 
+/** People are joined by likeness from this probability on, where nothing else is said. */
+const LINK_THRESHOLD = 0.95
+
 function readMapping(file) {
   if (!file) return undefined
   try {
@@ -22,11 +25,20 @@ function readMapping(file) {
 }
 
 async function run(options, folder) {
-  const { files, asOf, withTables, withTexts, people, smallestGroup, mapping } = resolvePaths(
+  const { files, asOf, linkThreshold, withTables, withTexts, people, smallestGroup, mapping } = resolvePaths(
     options,
     folderOfCaller(),
   )
-  const job = { files, asOf, withTables, withTexts, people, smallestGroup, mapping: readMapping(mapping) }
+  const job = {
+    files,
+    asOf,
+    linkThreshold: linkThreshold ?? LINK_THRESHOLD,
+    withTables,
+    withTexts,
+    people,
+    smallestGroup,
+    mapping: readMapping(mapping),
+  }
   await inTurn(ensureInstalled)
   await ensureBuilt()
   const browser = await findBrowser()

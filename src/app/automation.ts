@@ -8,6 +8,8 @@ export interface AutomationOptions extends ResultsOptions {
   asOf?: string
   /** As saved by the app: what such a file holds, which is checked. */
   mapping?: unknown
+  /** People are joined by likeness from this probability on. */
+  linkThreshold?: number
 }
 
 declare global {
@@ -26,9 +28,10 @@ export function offerAutomation(workspace: Workspace, demo: DemoMode): void {
   let wanted: ResultsOptions = {}
   window.rapport = {
     ready: workspace.ready,
-    async options({ asOf, mapping, withTables, withTexts, people, smallestGroup }) {
+    async options({ asOf, mapping, linkThreshold, withTables, withTexts, people, smallestGroup }) {
       wanted = { withTables, withTexts, people, smallestGroup }
       if (mapping !== undefined) useMappings(workspace, mapping)
+      if (linkThreshold !== undefined) await workspace.joinAgain({ threshold: linkThreshold, all: true })
       if (asOf) await workspace.useAsOf(asOf)
     },
     results: () =>

@@ -13,6 +13,7 @@ const pages: Record<PageId, string> = {
   customers: 'Customers',
   customer: 'Customer',
   groups: 'Households and companies',
+  'same-people': 'Same person?',
   segments: 'Segments',
   value: 'Value',
   churn: 'Leaving',

@@ -1,6 +1,7 @@
 import { VIEWS } from '../analyses/views'
 import { loadConsole } from '../console/load'
 import { prepareZip } from '../export/archive'
+import { loadLinking, loadSamePeople } from '../sources/link/load'
 import { prepareArchives } from '../sources/read/open-inputs'
 import { prepareReader } from '../sources/read/worker-reader'
 import { prepareNumerics } from '../stats/worker-numerics'
@@ -16,6 +17,8 @@ export async function fetchAll(): Promise<boolean> {
   const parts = [
     ...Object.values(VIEWS),
     loadConsole,
+    loadLinking,
+    loadSamePeople,
     prepareZip,
     prepareArchives,
     prepareReader,

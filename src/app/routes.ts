@@ -5,6 +5,7 @@ export type PageId =
   | 'customers'
   | 'customer'
   | 'groups'
+  | 'same-people'
   | 'segments'
   | 'value'
   | 'churn'
@@ -22,7 +23,7 @@ export type PageId =
 
 export interface Route {
   page: PageId
-  /** The customer of a card, the file of a mapping or of its quality; '' elsewhere. */
+  /** The customer of a card or of records to take apart, the file of a mapping or of its quality; '' elsewhere. */
   id: string
   /** The view: as-of date, period, saved segment. Never anything typed, nor names or values (they live in history.state). */
   query: Record<string, string>
@@ -50,6 +51,7 @@ export const PAGES: readonly PageId[] = [
   'customers',
   'customer',
   'groups',
+  'same-people',
   'segments',
   'value',
   'churn',

@@ -29,6 +29,7 @@ import { NO_DAY, lastDay, mainCurrency, type Scope } from '../model/scope'
 import type { Selection } from '../model/selection'
 import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
+import { AS_FOUND, type Decision, type Linking } from '../sources/link/decisions'
 import { NO_MONEY, type Money, type Rate } from '../sources/load/rates'
 import type { FieldRules } from '../sources/link/field-truth'
 import type { Mapping } from '../sources/map/mapping'
@@ -36,7 +37,7 @@ import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
 import { workerReader } from '../sources/read/worker-reader'
 import { Sources } from '../sources/sources'
-import type { CorrectOptions, SourcesApi } from '../sources/sources-api'
+import type { CorrectOptions, JoinOptions, SourcesApi } from '../sources/sources-api'
 import { workerNumerics } from '../stats/worker-numerics'
 import { NOT_KEEPING, type KeepStatus, type Opened } from '../workspace/keeper'
 import { KeptWorkspace, type Door, type Which } from '../workspace/kept-workspace'
@@ -80,6 +81,8 @@ export class Workspace {
   state = $state<WorkspaceState>('starting')
   files = $state.raw<readonly SourceFile[]>([])
   links = $state.raw<LinkSummary | null>(null)
+  /** What the person said of the joining of people. */
+  linking = $state.raw<Linking>(AS_FOUND)
   /** Currencies of the orders, and what others are worth. */
   money = $state.raw<Money>(NO_MONEY)
   /** Whose word counts where sources differ. */
@@ -254,6 +257,7 @@ export class Workspace {
     // Copies, as the import changes its own in place, and the page compares by identity.
     this.files = this.sources.files.map((file) => ({ ...file }))
     this.links = this.sources.links
+    this.linking = this.sources.linking
     this.money = this.sources.money
     this.fieldRules = this.sources.fieldRules
   }
@@ -292,6 +296,19 @@ export class Workspace {
 
   setFieldRules(rules: FieldRules): Promise<void> {
     return this.#import((signal) => this.sources.setFieldRules(rules, { signal }))
+  }
+
+  /** What the person says of records, or takes back; it shows once people are joined anew. */
+  decide(decisions: readonly Decision[]): Promise<void> {
+    return this.keeping.during(() => this.sources.decide(decisions))
+  }
+
+  undoDecisions(): Promise<void> {
+    return this.keeping.during(() => this.sources.undoDecisions())
+  }
+
+  joinAgain(options: Pick<JoinOptions, 'threshold' | 'all'> = {}): Promise<void> {
+    return this.#import((signal) => this.sources.joinAgain({ ...options, ...this.#correcting(signal) }))
   }
 
   #correcting(signal: AbortSignal): CorrectOptions {

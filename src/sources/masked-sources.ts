@@ -139,11 +139,11 @@ export class MaskedSources implements SourcesApi {
   get linking() {
     return this.#sources.linking
   }
-  decide(...given: Parameters<SourcesApi['decide']>): void {
-    this.#sources.decide(...given)
+  decide(...given: Parameters<SourcesApi['decide']>): Promise<void> {
+    return this.#sources.decide(...given)
   }
-  undoDecisions(): void {
-    this.#sources.undoDecisions()
+  undoDecisions(): Promise<void> {
+    return this.#sources.undoDecisions()
   }
   joinAgain(...given: Parameters<SourcesApi['joinAgain']>): Promise<void> {
     return this.#sources.joinAgain(...given)

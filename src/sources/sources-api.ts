@@ -44,11 +44,11 @@ export interface SourcesApi {
   /** What the person wants of the joining of people. */
   readonly linking: Linking
   /** Keeps what the person says of records; who is who changes with `joinAgain`. */
-  decide(decisions: readonly Decision[]): void
+  decide(decisions: readonly Decision[]): Promise<void>
   /** Takes back what was said last. */
-  undoDecisions(): void
-  /** Joins people anew. `threshold`: from which probability on; `all`: however many records there are to compare. */
-  joinAgain(options?: AddOptions & { threshold?: number; all?: boolean }): Promise<void>
+  undoDecisions(): Promise<void>
+  /** Joins people anew. */
+  joinAgain(options?: JoinOptions): Promise<void>
   /** Whose word counts where records of one person differ. */
   readonly fieldRules: FieldRules
   /** Decides each field anew by these rules; who is who stays. */
@@ -94,7 +94,6 @@ export interface KeptSources {
   /** Missing in workspaces kept by earlier versions, as `money` is. */
   rates?: Rate[]
   money?: Money
-  linking?: Linking
   fieldRules?: FieldRules
 }
 
@@ -113,4 +112,11 @@ export interface AddOptions {
 export interface CorrectOptions extends AddOptions {
   /** The day, to be told when such a file comes again. */
   on?: string
+}
+
+export interface JoinOptions extends AddOptions {
+  /** From which probability on people are joined by likeness, kept from then on. */
+  threshold?: number
+  /** Compares people however many they are, as far as memory goes. */
+  all?: boolean
 }

@@ -25,8 +25,10 @@ import {
 } from './forget/receipt'
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
-import { AS_FOUND, type Decision, type Linking } from './link/decisions'
+import type { Decision, Linking } from './link/decisions'
 import type { FieldRules } from './link/field-truth'
+import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
+import { MOST_COMPARED_EVER } from './load/assemble'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
@@ -37,7 +39,14 @@ import type { ReadingTrial } from './read/reading-trial'
 import { directReader, type Reader, type ReadResult } from './read/reader'
 import type { InputBlob, InputFile } from './read/types'
 import type { LinkSummary, RejectRow, SourceFile } from './source-file'
-import type { AddOptions, CorrectOptions, KeptSources, RowsAbout, SourcesApi } from './sources-api'
+import type {
+  AddOptions,
+  CorrectOptions,
+  JoinOptions,
+  KeptSources,
+  RowsAbout,
+  SourcesApi,
+} from './sources-api'
 import { handleName, loadedAs } from './staging'
 
 /** The import: files in, canonical tables out. Everything it holds can be replayed into a fresh engine. */
@@ -137,30 +146,31 @@ export class Sources implements SourcesApi {
     return this.#files.linking
   }
 
-  decide(decisions: readonly Decision[]): void {
+  async decide(decisions: readonly Decision[]): Promise<void> {
     const { linking } = this.#files
-    this.#files.linking = { ...linking, decisions: [...linking.decisions, structuredClone([...decisions])] }
+    await this.#setLinking({ ...linking, decisions: [...linking.decisions, structuredClone([...decisions])] })
+  }
+
+  async undoDecisions(): Promise<void> {
+    const { linking } = this.#files
+    await this.#setLinking({ ...linking, decisions: linking.decisions.slice(0, -1) })
+  }
+
+  async #setLinking(linking: Linking): Promise<void> {
+    this.#files.linking = linking
+    await writeLinking(this.#files.engine, linking)
     this.#files.tell()
   }
 
-  undoDecisions(): void {
-    const { linking } = this.#files
-    this.#files.linking = { ...linking, decisions: linking.decisions.slice(0, -1) }
-    this.#files.tell()
-  }
-
-  async joinAgain({
-    threshold,
-    all,
-    ...options
-  }: AddOptions & { threshold?: number; all?: boolean } = {}): Promise<void> {
+  async joinAgain({ threshold, all, ...options }: JoinOptions = {}): Promise<void> {
     const before = this.#files.linking
-    if (threshold !== undefined) this.#files.linking = { ...before, threshold }
-    if (all) this.#files.mostCompared = Infinity
+    await this.#tables()
+    if (threshold !== undefined) await this.#setLinking({ ...before, threshold })
+    if (all) this.#files.mostCompared = MOST_COMPARED_EVER
     try {
       await this.#files.assemble(options)
     } catch (error) {
-      this.#files.linking = before
+      await this.#setLinking(before)
       await this.#files.assemble()
       throw asRapportError(error)
     }
@@ -238,6 +248,7 @@ export class Sources implements SourcesApi {
     const words = await this.wordsNaming(customer)
     const tables = await heldRows(engine, customer)
     const texts = await ownTexts(engine, customer)
+    const linking = await withoutCustomer(engine, this.#files.linking, customer)
     const request = (this.#forgotten?.receipts.at(-1)?.request ?? 0) + 1
     const keys = await rememberKeys(engine, this.#files.loaded(), customer, request)
     // From here on an engine that dies comes back without them.
@@ -254,6 +265,7 @@ export class Sources implements SourcesApi {
     await dropReadings(engine, texts)
     await dropDerived(engine, customer)
     await engine.run(sql`delete from work.mask_turns where customer_id = ${customer}`)
+    await this.#setLinking(linking)
     await this.#files.assemble()
     const receipt: Receipt = {
       request,
@@ -326,6 +338,7 @@ export class Sources implements SourcesApi {
   async restore(engine: Engine): Promise<void> {
     await createWorkspaceTables(engine)
     await restoreForgotten(engine, this.#forgotten)
+    await writeLinking(engine, this.#files.linking)
     for (const held of this.#files.held) await this.#files.bringBack(engine, held)
     await this.#files.assemble({}, engine)
   }
@@ -340,7 +353,6 @@ export class Sources implements SourcesApi {
         mappings: structuredClone(this.#files.saved.all()),
         rates: structuredClone(this.#files.rates),
         money: this.#files.money,
-        linking: structuredClone(this.#files.linking),
         fieldRules: structuredClone(this.#files.fieldRules),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
@@ -348,16 +360,7 @@ export class Sources implements SourcesApi {
   }
 
   async reopen(
-    {
-      files,
-      links,
-      nextNo,
-      mappings,
-      rates = [],
-      money = NO_MONEY,
-      linking = AS_FOUND,
-      fieldRules = {},
-    }: KeptSources,
+    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, fieldRules = {} }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
@@ -368,7 +371,6 @@ export class Sources implements SourcesApi {
     for (const saved of mappings) this.#files.saved.save(saved)
     this.#files.rates = rates
     this.#files.money = money
-    this.#files.linking = linking
     this.#files.fieldRules = fieldRules
     this.#ready = this.#openTables()
     await this.#ready
@@ -381,6 +383,7 @@ export class Sources implements SourcesApi {
     await createWorkspaceViews(this.#files.engine)
     await createSuppression(this.#files.engine)
     this.#forgotten = await keepForgotten(this.#files.engine)
+    this.#files.linking = await readLinking(this.#files.engine)
   }
 
   async holdFrom(bytes: ReadonlyMap<string, Blob>): Promise<void> {

@@ -331,6 +331,7 @@ export const words = {
   held: 'Everything held about them',
   forget: 'Forget this person',
   joinedFrom: 'Joined from',
+  takeApart: 'Is somebody else among them?',
   joined: ({ source, records, rule, confidence }: Card['joined'][number]) => {
     const sure = confidence !== null && confidence < 0.995 ? `, ${percent(confidence)} sure` : ''
     const several = records > 1 ? ` (${plural(records, { one: '# record', other: '# records' })})` : ''

@@ -1,7 +1,7 @@
 import type { CallOptions, ColumnarResult, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { companiesOf, type Companies, type Worker } from '../../sources/link/companies'
-import { postcodeKey, streetKey } from '../../sources/link/field-keys'
+import { postcodeKey, streetKey } from '../../sources/link/field-folds'
 import { foldColumn } from '../../sources/link/fold-column'
 import { familyStem, householdsOf, type Households, type Resident } from '../../sources/link/households'
 import { companyWords } from '../../sources/link/words/company'

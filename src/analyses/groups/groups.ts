@@ -2,7 +2,6 @@ import { sql, sqlFile } from '../../engine/sql'
 import type { LeftOut } from '../../sources/link/households'
 import type { Analysis, Basis, Context } from '../analysis'
 import { writeFacts } from '../facts'
-import { findGroups } from './find-groups'
 import membersSql from './members.sql?raw'
 import method from './method.en.md?raw'
 
@@ -68,6 +67,8 @@ interface Sums {
 }
 
 async function run({ engine, scope, signal }: Context<Record<string, never>>): Promise<GroupsResult> {
+  // With the letters of all scripts, which the page's own script does without.
+  const { findGroups } = await import('./find-groups')
   const { households, companies } = await findGroups(engine, { signal })
   await engine.run(sqlFile(membersSql))
   await engine.run(sql`drop table mem.group_found`)

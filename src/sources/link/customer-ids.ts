@@ -10,12 +10,19 @@ const foundedBy = (source: Sql, record: Sql): Sql =>
 export async function createCustomerIds(engine: Engine): Promise<void> {
   await engine.run(sql`
     create table if not exists data.profile_customer (file_no integer, profile integer, pid integer, source varchar,
-      record varchar, customer_id varchar, rule varchar, confidence double, matched varchar);
+      record varchar, customer_id varchar, rule varchar, confidence double, matched varchar, known integer);
     create table if not exists data.minted_ids (customer_id varchar, minted integer)`)
+  const [earlier] = await engine.query<{ had: boolean }>(sql`
+    select exists (select 1 from duckdb_columns() where database_name = 'data' and table_name = 'profile_customer'
+      and column_name = 'minted') as had`)
+  // A workspace of an earlier version kept the turns beside the profiles.
+  if (earlier!.had)
+    await engine.run(sql`
+      insert into data.minted_ids select customer_id, min(minted) from data.profile_customer group by customer_id order by 2, 1`)
 }
 
 /**
- * Gives every group its id and writes `data.profile_customer`. Of the ids founded by records of a group the oldest wins; where those
+ * Gives every group its id and writes `data.profile_customer`; `known` is the first profile that rules alone join each to. Of the ids founded by records of a group the oldest wins; where those
  * records are gone, the oldest that its records had; else its first record founds one. So a merge keeps the older id, and a split
  * gives the id back to the side with the founding record (contracts 8).
  */
@@ -68,7 +75,7 @@ export async function giveIds(
       select g.file_no, g.profile, g.pid, g.source, g.record, k.customer_id,
         coalesce(j.rule, r.rule, 'name') as rule,
         coalesce(j.confidence, case when r.rule = 'name' then 0.8 else 1.0 end)::double as confidence,
-        case when j.rule is null then r.key end as matched
+        case when j.rule is null then r.key end as matched, g.by_rules as known
       from mem.link_group g
         join mem.link_known k on k.root = g.root
         left join mem.link_joiner j on j.by_rules = g.by_rules

@@ -94,3 +94,7 @@ export async function decidedPairs(
     pidsOf[2 * i]!.flatMap((a) => pidsOf[2 * i + 1]!.map((b) => ({ a, b, verdict }))),
   )
 }
+
+/** Equal as long as nothing else was said. */
+export const stateOf = ({ decisions }: Linking): string =>
+  `${decisions.length} ${JSON.stringify(decisions.at(-1) ?? [])}`

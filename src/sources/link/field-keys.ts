@@ -1,45 +1,13 @@
-import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql, type Sql } from '../../engine/sql'
 import type { FieldGroup } from './field-truth'
-import { foldColumn } from './fold-column'
-import { companyWords } from './words/company'
 import { deliveredToSql } from './words/email'
-import { fold, foldSpelling } from './words/fold'
-import { splitStreet } from './words/street'
 
-/** What a street is where nothing else is said; so it is often left out. */
-const UNSAID = /^(?:tn|ul) | (?:tn|ul)$/
+/** Columns whose texts are folded for it: `field-folds.ts` makes a table of each. */
+export const FOLDED = ['street', 'city', 'postcode', 'company'] as const
 
-/** A street without what is spelt in several ways; the number of the house stands behind it. */
-export function streetKey(text: string): string {
-  const { street, house } = splitStreet(text)
-  return `${foldSpelling(street).replace(UNSAID, '')} ${house}`.trim()
-}
+export const foldsName = (column: string): Sql => ident('mem', `fold_${column}`)
 
-/** A postcode by its letters and digits. */
-export const postcodeKey = (text: string): string => fold(text).replaceAll(' ', '')
-
-const FOLDED = { street: streetKey, city: foldSpelling, postcode: postcodeKey, company: companyWords }
-
-const foldsName = (column: string): Sql => ident('mem', `fold_${column}`)
-
-/** Each distinct street, city, postcode and company of `mem.several_said` in a form that can be compared. */
-export async function makeFolds(engine: Engine, options?: CallOptions): Promise<void> {
-  for (const [column, folding] of Object.entries(FOLDED))
-    await foldColumn(
-      engine,
-      foldsName(column),
-      sql`select distinct ${ident(column)} as said from mem.several_said where ${ident(column)} is not null`,
-      folding,
-      options,
-    )
-}
-
-export async function dropFolds(engine: Engine): Promise<void> {
-  for (const column of Object.keys(FOLDED)) await engine.run(sql`drop table ${foldsName(column)}`)
-}
-
-const folded = (column: keyof typeof FOLDED): Sql =>
+const folded = (column: (typeof FOLDED)[number]): Sql =>
   sql`(select f.folded from ${foldsName(column)} f where f.said = s.${ident(column)})`
 
 /** How a field of `mem.several_said` (`s`) is written, and what of it is compared. */

@@ -1,7 +1,7 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { giveIds } from './customer-ids'
-import { decidedPairs, standing, type Decision, type Linking, type RecordsOf } from './decisions'
+import { decidedPairs, standing, stateOf, type Decision, type Linking, type RecordsOf } from './decisions'
 import { certainGroups, groupsOf } from './groups'
 import { probabilityOf, shiftOf, type Answer } from './likely/calibrate'
 import type { LikelyPair } from './likely/clusters'
@@ -19,7 +19,7 @@ export interface LinkOptions extends CallOptions {
 
 /**
  * Decides which profiles are one customer. Makes `data.profile_customer` (file_no, profile, pid, source, record, customer_id,
- * rule, confidence, matched) and `data.link_conflicts`. Profiles that share a certain key are joined (an e-mail, an id of one family, a
+ * rule, confidence, matched, known), `data.link_decided` (l, r, verdict; as `data.likely_pairs`) and `data.link_conflicts`. Profiles that share a certain key are joined (an e-mail, an id of one family, a
  * phone), then those that are likely the same from the threshold on; what the person said goes before both. An id, once given,
  * stays (contracts 8).
  */
@@ -43,11 +43,17 @@ export async function linkCustomers(
     probability: probabilityOf(weight + shift),
   }))
   const groups = groupsOf({ byRules, decided, likely, threshold: linking.threshold })
+  await engine.insert(sql`data.link_decided`, {
+    l: Int32Array.from(decided, ({ a }) => byRules[a]!),
+    r: Int32Array.from(decided, ({ b }) => byRules[b]!),
+    verdict: decided.map(({ verdict }) => verdict),
+  })
   await giveIds(engine, groups, options)
   await noteConflicts(engine)
   await engine.run(sql`drop table mem.link_profile; drop table mem.link_key; drop table mem.link_shared;
     drop table mem.link_shared_contact`)
-  return judgeLinks({ people, likely, groups, decided, shift })
+  const answers = answersOf(said).length
+  return judgeLinks({ people, likely, groups, decided, shift, answers, state: stateOf(linking) })
 }
 
 /** What the person said of pairs that the model had odds for. */

@@ -2,7 +2,7 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { AS_FOUND, type Linking } from '../link/decisions'
 import type { FieldRules } from '../link/field-truth'
-import { linkCustomers } from '../link/link-customers'
+import { loadLinking } from '../link/load'
 import type { LinkSummary } from '../source-file'
 import { assembleActs } from './assemble-acts'
 import { assembleCustomers, tableCounts } from './assemble-customers'
@@ -32,6 +32,8 @@ const LATE_REASONS = ['order_without_date', 'order_not_found', 'credit_without_o
 
 /** Records that an import compares for likeness without being asked: it takes about two minutes. */
 export const MOST_COMPARED = 150_000
+/** Of more, comparing would not end while somebody waits, nor fit into memory. */
+export const MOST_COMPARED_EVER = 600_000
 
 /** Cells that are set aside while their record is loaded. */
 export const CELL_REASONS = ['surplus_cells']
@@ -45,6 +47,7 @@ export async function assemble(
   const started = performance.now()
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
   const { linking = AS_FOUND, mostCompared = MOST_COMPARED, signal, priority } = options
+  const { linkCustomers } = await loadLinking()
   const likely = await linkCustomers(
     engine,
     files.map((file) => ({

@@ -1,6 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import { dropFolds, makeFolds, WORDINGS } from '../link/field-keys'
+import { WORDINGS } from '../link/field-keys'
 import {
   FIELD_GROUP_IDS,
   FIELD_GROUPS,
@@ -10,6 +10,7 @@ import {
   type FieldGroup,
   type FieldRules,
 } from '../link/field-truth'
+import { loadFolds } from '../link/load'
 
 /**
  * One truth per field for customers of whom several records speak. `said`: their records, as `mem.several_said` has them (see
@@ -40,6 +41,7 @@ export async function settleFields(
   await engine.run(sql`insert into data.customers by name ${customersFrom}`, options)
   await completeNames(engine, options)
   await completeCountries(engine, options)
+  const { makeFolds, dropFolds } = await loadFolds()
   await makeFolds(engine, options)
   for (const group of FIELD_GROUP_IDS) await engine.run(valuesInsert(group), options)
   await dropFolds(engine)

@@ -30,13 +30,14 @@ const likeness = (field: string): Sql => sql`jaro_winkler_similarity(${l(field)}
 const initialOf = (field: string): Sql =>
   sql`((length(${l(field)}) = 1 and starts_with(${r(field)}, ${l(field)})) or (length(${r(field)}) = 1 and starts_with(${l(field)}, ${r(field)})))`
 
-/** One letter more, less, other, or two swapped; of such texts of three letters and more the first or the last stays. */
+/** One letter more, less, other, or two swapped; of texts of three letters and more. The first letter or the last stays then. */
 const nearly = (field: string): Sql =>
-  sql`((left(${l(field)}, 1) = left(${r(field)}, 1) or right(${l(field)}, 1) = right(${r(field)}, 1))
+  sql`(length(${l(field)}) > 2 and (left(${l(field)}, 1) = left(${r(field)}, 1) or right(${l(field)}, 1) = right(${r(field)}, 1))
     and abs(length(${l(field)}) - length(${r(field)})) <= 1 and damerau_levenshtein(${l(field)}, ${r(field)}) <= 1)`
 
 const unsaid = (field: string): Sql => sql`(${l(field)} is null or ${r(field)} is null)`
 
+const SAME_NAME = sql`(coalesce(l.given = r.given, true) and coalesce(l.family = r.family, true))`
 const NUMBERED = sql`regexp_matches(l.email_name, '[0-9]{2}')`
 
 const daysApart = sql`abs(date_diff('day', l.birth_date, r.birth_date))`
@@ -49,7 +50,7 @@ export const COMPARISONS: readonly Comparison[] = [
     levels: [
       equal('given'),
       sql`(l.given_known = r.given_known or (l.given = r.family and l.family = r.given))`,
-      sql`${likeness('given')} >= 0.92`,
+      sql`(${likeness('given')} >= 0.92 or ${nearly('given')})`,
       sql`(${likeness('given')} >= 0.8 or ${initialOf('given')})`,
     ],
     shared: [{ level: 4, field: 'given' }],
@@ -62,7 +63,7 @@ export const COMPARISONS: readonly Comparison[] = [
     levels: [
       equal('family'),
       sql`(l.given = r.family and l.family = r.given)`,
-      sql`${likeness('family')} >= 0.92`,
+      sql`(${likeness('family')} >= 0.92 or ${nearly('family')})`,
       sql`${likeness('family')} >= 0.8`,
     ],
     shared: [{ level: 4, field: 'family' }],
@@ -111,16 +112,18 @@ export const COMPARISONS: readonly Comparison[] = [
   {
     id: 'email',
     fields: ['email'],
-    // Two people of one name may well have it before the @: that says nothing beyond the name, unless a number stands there.
+    // Where names differ, e-mails made of them do. A first or last letter is often an initial. Two people of one name may well have it before the @: that says nothing beyond the name, unless a number stands there.
     silent: sql`(${unsaid('email')} or (l.email_name = r.email_name and l.email <> r.email and not ${NUMBERED}))`,
     levels: [
       equal('email'),
-      sql`(left(l.email_name, 1) = left(r.email_name, 1) and abs(length(l.email) - length(r.email)) <= 1 and regexp_replace(l.email, '[^0-9]', '', 'g') = regexp_replace(r.email, '[^0-9]', '', 'g')
-        and damerau_levenshtein(l.email, r.email) <= 1)`,
+      sql`(${SAME_NAME} and left(l.email_name, 1) = left(r.email_name, 1) and right(l.email_name, 1) = right(r.email_name, 1)
+        and abs(length(l.email) - length(r.email)) <= 1 and damerau_levenshtein(l.email, r.email) <= 1
+        and regexp_replace(l.email, '[^0-9]', '', 'g') = regexp_replace(r.email, '[^0-9]', '', 'g'))`,
+      sql`(l.email_rare and r.email_rare and ${likeness('email')} >= 0.88)`,
       sql`(l.email_name = r.email_name and ${NUMBERED})`,
     ],
-    shared: [{ level: 3, field: 'email' }],
-    expected: [0.35, 0.05, 0.1, 0.5],
+    shared: [{ level: 4, field: 'email' }],
+    expected: [0.35, 0.03, 0.05, 0.07, 0.5],
   },
   {
     id: 'phone',

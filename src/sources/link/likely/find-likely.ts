@@ -30,8 +30,10 @@ const PAIRS_PER_KEY = 2_000_000
 const RANDOM_PAIRS = 400_000
 /** Share of the true pairs that the certain likenesses are taken to find. */
 const CERTAIN_RECALL = 0.7
-/** Pairs below it are not kept: fewer than one in two thousand of them would be right. */
-const LEAST_WEIGHT = Math.log2(0.0005 / 0.9995)
+/** True pairs may be so many times more than the certain likenesses alone let expect. */
+const MOST_TIMES = 10
+/** Pairs below it are not kept: fewer than one in five thousand of them would be right. */
+const LEAST_WEIGHT = Math.log2(0.0002 / 0.9998)
 
 /**
  * Fellegi and Sunter's linkage (1969), trained on the records themselves, as Splink describes it: u from random pairs, m by EM for each
@@ -48,19 +50,22 @@ export async function findLikely(engine: Engine, options?: CallOptions): Promise
   await engine.run(
     sql`create or replace table mem.pair_pattern as
       select p.l as l_pid, p.r as r_pid, p.key, ${patternSql(comparisons)} as pattern
-      from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r`,
+      from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
+      where l.known <> r.known`,
     options,
   )
   const certain = await one(
     engine,
     sql`select count(*) as n from mem.pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
-      where ${CERTAIN}`,
+      where l.known <> r.known and ${CERTAIN}`,
   )
   const expected = Math.max(1, certain) / CERTAIN_RECALL
-  const prior = Math.min(0.5, expected / ((records * (records - 1)) / 2))
+  const total = (records * (records - 1)) / 2
+  const first = Math.min(0.5, expected / total)
   const m = await trained(engine, comparisons, u, expected, options)
   const weights = m.map((levels, c) => levels.map((p, level) => Math.log2(p / u[c]![level]!)))
-  await scorePairs(engine, { comparisons, weights, u, prior }, options)
+  await scorePairs(engine, { comparisons, weights, u, prior: first }, options)
+  const prior = await settledPrior(engine, first, total, options)
   const candidates = await one(engine, sql`select count(*) as n from mem.pairs`)
   const recall = await blockingRecall(engine, options)
   await engine.run(sql`drop table mem.pairs; drop table mem.pair_pattern`)
@@ -128,7 +133,7 @@ async function randomLevels(
     sql`
     select (${patternSql(comparisons)})::double as pattern, count(*)::double as n
     from mem.random_pairs p join mem.person_whole l on l.pid = p.l join mem.person_whole r on r.pid = p.r
-    where coalesce(not ${CERTAIN}, true) and p.l <> p.r
+    where coalesce(not ${CERTAIN}, true) and l.known <> r.known
     group by 1 order by 1`,
     options,
   )
@@ -196,7 +201,14 @@ async function trained(
   const sums = comparisons.map((comparison) => comparison.expected.map((p) => p * PRIOR_WEIGHT))
   const known = await knownPatterns(engine, comparisons, options)
   // They are people who write themselves alike everywhere: they count as much as those to be found, and no more.
-  const share = Math.min(1, truePairs / Math.max(1, known.reduce((sum, { n }) => sum + n, 0)))
+  const share = Math.min(
+    1,
+    truePairs /
+      Math.max(
+        1,
+        known.reduce((sum, { n }) => sum + n, 0),
+      ),
+  )
   for (const { pattern, n } of known)
     for (const [c, level] of levelsOf(pattern, comparisons.length).entries())
       if (level >= 0 && !JOINING.includes(comparisons[c]!.id)) sums[c]![level]! += n * share
@@ -272,16 +284,19 @@ async function scorePairs(
   const { adjust, joins, tables } = await rarity(engine, comparisons, u)
   await engine.run(
     sql`
+    create or replace table mem.weighed as
+      select p.l_pid, least(l.known, r.known) as l, greatest(l.known, r.known) as r, p.pattern, w.weight,
+        case when l.city = r.city then l.city end as city
+      from mem.pair_pattern p join mem.pattern_weight w on w.pattern = p.pattern
+        join mem.person_whole l on l.pid = p.l_pid join mem.person_whole r on r.pid = p.r_pid;
     create or replace table mem.likely_pairs as
-      select * from (
-        select p.l_pid as l, p.r_pid as r, p.pattern, w.weight + ${adjust} as weight
-        from mem.pair_pattern p join mem.pattern_weight w on w.pattern = p.pattern
-          join mem.person_whole l on l.pid = p.l_pid join mem.person_whole r on r.pid = p.r_pid ${joins})
-      where weight >= ${LEAST_WEIGHT}
-      order by l, r`,
+      select l, r, arg_max(pattern, weight) as pattern, max(weight) as weight from (
+        select p.l, p.r, p.pattern, p.weight + ${adjust} as weight
+        from mem.weighed p join mem.person_whole l on l.pid = p.l_pid ${joins})
+      where weight >= ${LEAST_WEIGHT - Math.log2(MOST_TIMES)} group by l, r order by l, r`,
     options,
   )
-  await engine.run(sql`drop table mem.pattern_weight`)
+  await engine.run(sql`drop table mem.pattern_weight; drop table mem.weighed`)
   for (const table of tables) await engine.run(sql`drop table ${table}`)
 }
 
@@ -329,7 +344,7 @@ async function rarity(
           where city is not null and ${own} is not null group by 1, 2`,
       )
       joins.push(
-        sql`left join mem.${there} as ${there} on ${there}.city = l.city and ${there}.value = l.${own} and l.city = r.city`,
+        sql`left join mem.${there} as ${there} on ${there}.city = p.city and ${there}.value = l.${own}`,
       )
       share = sql`case when ${there}.n is null then ${share}
         else (greatest(${there}.n - 2, 0) + ${PLACE_RECORDS} * ${share}) / (greatest(${there}.people - 2, 0) + ${PLACE_RECORDS}) end`
@@ -338,6 +353,41 @@ async function rarity(
       then log2(${usual} / greatest(${share}, ${usual / RAREST})) else 0 end`)
   }
   return { adjust: adjust.length > 0 ? join(adjust, ' + ') : sql`0`, joins: join(joins, ' '), tables }
+}
+
+const PRIOR_ROUNDS = 50
+
+/**
+ * The certain likenesses tell the number of true pairs where people write themselves alike; where they do not, the pairs themselves tell
+ * it: the prior under which as many are expected among them as it says (EM for the share alone, from below). Moves the weights.
+ */
+async function settledPrior(
+  engine: Engine,
+  first: number,
+  total: number,
+  options?: CallOptions,
+): Promise<number> {
+  const base = Math.log2(first / (1 - first))
+  let prior = first
+  for (let round = 0; round < PRIOR_ROUNDS; round++) {
+    const moved = Math.log2(prior / (1 - prior)) - base
+    const [row] = await engine.query<{ n: number }>(
+      sql`select coalesce(sum(1 / (1 + pow(2, -(weight + ${moved})))), 0) as n from mem.likely_pairs`,
+      options,
+    )
+    const next = Math.min(0.5, first * MOST_TIMES, Math.max(first, row!.n / total))
+    const settled = Math.abs(next - prior) < prior * 0.001
+    prior = next
+    if (settled) break
+  }
+  const moved = Math.log2(prior / (1 - prior)) - base
+  await engine.run(
+    sql`
+    update mem.likely_pairs set weight = weight + ${moved};
+    delete from mem.likely_pairs where weight < ${LEAST_WEIGHT}`,
+    options,
+  )
+  return prior
 }
 
 /** Pairs that tell the recall, at the least. */
@@ -351,12 +401,12 @@ async function blockingRecall(engine: Engine, options?: CallOptions): Promise<nu
   const [row] = await engine.query<{ sure: number; once: number; twice: number }>(
     sql`
     with sure as (select l as a, r as b from mem.likely_pairs where weight > 4),
-      keyed as (select pid, [${join(
+      keyed as (select known, [${join(
         BLOCKING_KEYS.map(({ key }) => key),
         ', ',
-      )}] as keys from mem.person_whole where pid in (select a from sure union select b from sure)),
-      counted as (select len(list_filter(list_zip(x.keys, y.keys), z -> z[1] = z[2])) as n
-        from sure join keyed x on x.pid = sure.a join keyed y on y.pid = sure.b)
+      )}] as keys from mem.person_whole where known in (select a from sure union select b from sure)),
+      counted as (select max(len(list_filter(list_zip(x.keys, y.keys), z -> z[1] = z[2]))) as n
+        from sure join keyed x on x.known = sure.a join keyed y on y.known = sure.b group by a, b)
     select count(*) as sure, count(*) filter (n <= 1) as once, count(*) filter (n = 2) as twice from counted`,
     options,
   )

@@ -20,8 +20,9 @@ export interface LikelyOutcome {
   missed: number
   /** What the answers of the person taught: bits by which odds are moved. */
   shift: number
-  /** Answers that stand. */
+  /** Answers that stand, and what the person had said by then (`stateOf`). */
   answers: number
+  state: string
 }
 
 /** From here on a pair of people is worth a look. */
@@ -33,10 +34,20 @@ export interface JudgeOptions {
   groups: Groups
   decided: readonly DecidedPair[]
   shift: number
+  answers: number
+  state: string
 }
 
 /** Counts merges and offers by pairs of people, each by its best pair of records. */
-export function judgeLinks({ people, likely, groups, decided, shift }: JudgeOptions): LikelyOutcome {
+export function judgeLinks({
+  people,
+  likely,
+  groups,
+  decided,
+  shift,
+  answers,
+  state,
+}: JudgeOptions): LikelyOutcome {
   const { roots, joinedBy } = groups
   const answered = new Set(decided.map(({ a, b }) => pairKey(roots[a]!, roots[b]!)))
   const offered = new Map<string, number>()
@@ -58,6 +69,7 @@ export function judgeLinks({ people, likely, groups, decided, shift }: JudgeOpti
     offered: offered.size,
     missed: [...offered.values()].reduce((sum, probability) => sum + probability, 0),
     shift,
-    answers: decided.length,
+    answers,
+    state,
   }
 }

@@ -24,8 +24,8 @@ export const SAID = [
 /**
  * Makes `mem.person_fields`: one row for each of `mem.person_said` (pid, tag, known, shop, and `SAID`; `email` as delivered, `phone` as E.164,
  * `birth_date` a DATE) with what it says in a form that can be compared. `tag` names the record and not its place, so that nothing
- * hangs on the order of rows; records with one `known` are joined by a rule already. Makes `mem.person_whole` of it: one row for each `known`, as
- * `pid`, with what its records say together.
+ * hangs on the order of rows; records with one `known` are joined by a rule already. Makes `mem.person_whole` of it: the same with what the other
+ * records of one `known` say where a record is silent, equal ones once.
  */
 export async function makePersonFields(engine: Engine, options?: CallOptions): Promise<void> {
   const folding = foldings()
@@ -42,25 +42,66 @@ export async function makePersonFields(engine: Engine, options?: CallOptions): P
     options,
   )
   for (const { id } of folding) await engine.run(sql`drop table mem.${ident(`folded_${id}`)}`)
+  await engine.run(
+    sql`
+    alter table mem.person_fields add column email_rare boolean;
+    update mem.person_fields set email_rare = split_part(email, '@', 2) in (
+      select split_part(email, '@', 2) from mem.person_fields group by 1 having count(distinct email) <= ${FEW_ADDRESSES})
+      where email is not null`,
+    options,
+  )
   await makeWhole(engine, options)
 }
 
-/** What belongs together is taken from one record: the first that says it, of names the first that says all. */
+/** A domain with no more addresses is a household's or a small firm's, and says something of whom it belongs to. */
+const FEW_ADDRESSES = 5
+
+const UNITS = ['company', 'birth_date', 'birth'] as const
+/** A person may have several: what one record says of them is not said by the others. */
+const CONTACTS = ['email', 'email_name', 'email_rare', 'phone'] as const
+const NAME = ['given', 'family', 'given_known', 'given_sound', 'family_sound'] as const
+const PLACE = ['street', 'house', 'postcode', 'city'] as const
+
+/**
+ * A record that says nothing of something says what the others of its person say: names by their parts, an address as a whole, of one
+ * record, for who moved has two. What comes out alike for one person is one.
+ */
 async function makeWhole(engine: Engine, options?: CallOptions): Promise<void> {
-  const name = sql`struct_pack(given, family, given_known, given_sound, family_sound)`
-  const place = sql`struct_pack(street, house, postcode, city)`
+  const columns = (names: readonly string[]) =>
+    join(
+      names.map((name) => ident(name)),
+      ', ',
+    )
+  const place = sql`struct_pack(${columns(PLACE)})`
+  const nowhere = sql`coalesce(p.street, p.postcode, p.city) is null`
+  const filled = join(
+    [
+      ...[...NAME, ...UNITS].map(
+        (name) => sql`coalesce(p.${ident(name)}, w.${ident(name)}) as ${ident(name)}`,
+      ),
+      ...CONTACTS.map((name) => sql`p.${ident(name)}`),
+      ...PLACE.map(
+        (name) =>
+          sql`case when ${nowhere} then w.place.${ident(name)} else p.${ident(name)} end as ${ident(name)}`,
+      ),
+    ],
+    ', ',
+  )
+  const fields = columns([...NAME, ...UNITS, ...CONTACTS, ...PLACE])
   await engine.run(
     sql`
     create or replace table mem.person_whole as
-      select pid, tag, unnest(name), unnest(place), email, email_name, company, phone, birth_date, birth from (
-        select known as pid, min(tag) as tag,
-          coalesce(arg_min(${name}, pid) filter (given is not null and family is not null),
-            arg_min(${name}, pid) filter (coalesce(given, family) is not null)) as name,
+      with whole as (
+        select known, ${join(
+          [...NAME, ...UNITS].map((name) => sql`arg_min(${ident(name)}, pid) as ${ident(name)}`),
+          ', ',
+        )},
           coalesce(arg_min(${place}, pid) filter (street is not null and coalesce(postcode, city) is not null),
-            arg_min(${place}, pid) filter (coalesce(street, postcode, city) is not null)) as place,
-          arg_min(email, pid) as email, arg_min(email_name, pid) as email_name, arg_min(company, pid) as company,
-          arg_min(phone, pid) as phone, arg_min(birth_date, pid) as birth_date, arg_min(birth, pid) as birth
-        from mem.person_fields group by known)`,
+            arg_min(${place}, pid) filter (coalesce(street, postcode, city) is not null)) as place
+        from mem.person_fields group by known)
+      select min(pid) as pid, min(tag) as tag, known, ${fields}
+      from (select p.pid, p.tag, p.known, ${filled} from mem.person_fields p join whole w on w.known = p.known)
+      group by known, ${fields}`,
     options,
   )
 }
@@ -82,7 +123,10 @@ function foldings(): Folding[] {
       made: ['given', 'family', 'given_known', 'given_sound', 'family_sound'],
       fold: ([name, first, last]) => {
         const { given, family } = namesOf(name!, first!, last!)
-        return [given, family, knownAs(given)].map(foldSpelling).concat(soundOf(given), soundOf(family)).map(textOrNull)
+        return [given, family, knownAs(given)]
+          .map(foldSpelling)
+          .concat(soundOf(given), soundOf(family))
+          .map(textOrNull)
       },
     },
     {
