@@ -12,7 +12,7 @@ const DATA = path.join(ROOT, '../shared/data')
 const CDNOW = 'cdnow/cdnowElog.csv'
 const RETAIL = 'online-retail/online_retail_full_latin1_mdy.csv.gz'
 const RESULT_FILES =
-  'actions.csv changes.csv clv.json customers.csv import-report.md links.csv manifest.json matrix.csv personas.json quality.csv rejects.csv segments.csv texts.csv'
+  'actions.csv changes.csv clv.json customers.csv groups.csv import-report.md links.csv manifest.json matrix.csv personas.json quality.csv rejects.csv segments.csv texts.csv'
 
 test.beforeAll(() => ensureBuilt())
 

@@ -19,6 +19,7 @@ const RESULT_FILES = [
   'changes.csv',
   'clv.json',
   'customers.csv',
+  'groups.csv',
   'import-report.md',
   'links.csv',
   'manifest.json',

@@ -6,6 +6,7 @@ import { cohorts } from './cohorts/cohorts'
 import { coverage } from './coverage/coverage'
 import { customers } from './customers/customers'
 import { feelings } from './feelings/feelings'
+import { groups } from './groups/groups'
 import { matrix } from './matrix/matrix'
 import { overview } from './overview/overview'
 import { personas } from './personas/personas'
@@ -23,6 +24,7 @@ export const ANALYSES: readonly Analysis[] = [
   coverage,
   customers,
   feelings,
+  groups,
   matrix,
   overview,
   personas,

@@ -18,6 +18,7 @@ export const VIEWS: Record<string, () => Promise<{ default: Component<ViewProps>
   churn: () => import('./churn/ChurnView.svelte'),
   cohorts: () => import('./cohorts/CohortsView.svelte'),
   coverage: () => import('./coverage/CoverageView.svelte'),
+  groups: () => import('./groups/GroupsView.svelte'),
   matrix: () => import('./matrix/MatrixView.svelte'),
   overview: () => import('./overview/OverviewView.svelte'),
   personas: () => import('./personas/PersonasView.svelte'),

@@ -12,6 +12,7 @@ const pages: Record<PageId, string> = {
   sources: 'Sources',
   customers: 'Customers',
   customer: 'Customer',
+  groups: 'Households and companies',
   'same-people': 'Same person?',
   changes: 'What changed',
   segments: 'Segments',
@@ -231,6 +232,7 @@ export const words = {
   lockedTitles: {
     overview: 'There is not enough here yet for an overview.',
     changes: 'What changed cannot be told from these files yet.',
+    groups: 'Who belongs together cannot be told from these files yet.',
     segments: 'Who your segments are cannot be told from these files yet.',
     value: 'What your customers are worth cannot be told from these files yet.',
     churn: 'Who is leaving cannot be told from these files yet.',

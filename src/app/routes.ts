@@ -4,6 +4,7 @@ export type PageId =
   | 'sources'
   | 'customers'
   | 'customer'
+  | 'groups'
   | 'same-people'
   | 'changes'
   | 'segments'
@@ -33,6 +34,7 @@ export interface Route {
 export const ANALYSIS_OF: Partial<Record<PageId, string>> = {
   overview: 'overview',
   changes: 'changes',
+  groups: 'groups',
   segments: 'rfm',
   value: 'value',
   churn: 'churn',
@@ -50,6 +52,7 @@ export const PAGES: readonly PageId[] = [
   'sources',
   'customers',
   'customer',
+  'groups',
   'same-people',
   'changes',
   'segments',

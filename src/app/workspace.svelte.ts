@@ -31,6 +31,7 @@ import { createWorkspaceTables } from '../model/workspace-tables'
 import type { Receipt } from '../sources/forget/receipt'
 import { AS_FOUND, type Decision, type Linking } from '../sources/link/decisions'
 import { NO_MONEY, type Money, type Rate } from '../sources/load/rates'
+import type { FieldRules } from '../sources/link/field-truth'
 import type { Mapping } from '../sources/map/mapping'
 import type { ReadChoices } from '../sources/map/saved-mappings'
 import type { ImportProgress, LinkSummary, SourceFile } from '../sources/source-file'
@@ -89,6 +90,8 @@ export class Workspace {
   linking = $state.raw<Linking>(AS_FOUND)
   /** Currencies of the orders, and what others are worth. */
   money = $state.raw<Money>(NO_MONEY)
+  /** Whose word counts where sources differ. */
+  fieldRules = $state.raw<FieldRules>({})
   people = $state.raw<PeopleCount>(NOBODY)
   scope = $state.raw<Scope | null>(null)
   /** The last day of the data, which `asOf` is unless the person chose another. */
@@ -263,6 +266,7 @@ export class Workspace {
     this.links = this.sources.links
     this.linking = this.sources.linking
     this.money = this.sources.money
+    this.fieldRules = this.sources.fieldRules
   }
 
   /** Rejects never: what goes wrong is in `error`, and each file says for itself why it was not taken. */
@@ -300,6 +304,10 @@ export class Workspace {
 
   setRates(rates: readonly Rate[]): Promise<void> {
     return this.#import((signal) => this.sources.setRates(rates, this.#correcting(signal)))
+  }
+
+  setFieldRules(rules: FieldRules): Promise<void> {
+    return this.#import((signal) => this.sources.setFieldRules(rules, { signal }))
   }
 
   /** What the person says of records, or takes back; it shows once people are joined anew. */

@@ -11,6 +11,7 @@ const tables: Record<string, string> = {
   deals: 'Deals',
   identities: 'Records, and how they were joined',
   link_conflicts: 'What their records say differently',
+  customer_values: 'What was taken as true of them, and what other records say instead',
   people: 'What was worked out about them',
   texts: 'What was read from their texts',
 }

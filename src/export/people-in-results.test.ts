@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changes } from '../analyses/changes/changes'
 import { customers } from '../analyses/customers/customers'
+import { groups } from '../analyses/groups/groups'
 import { rfm } from '../analyses/rfm/rfm'
 import { AnalysisRunner } from '../analyses/runner'
 import { NativeEngine } from '../engine/native-engine'
@@ -18,7 +19,7 @@ const input = (name: string, lines: string[]) => ({
   lastModified: Date.UTC(2026, 0, 1),
 })
 const day = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
-const SECRETS = ['Quetzal', 'quetzal', '5123', 'Karikatuur']
+const SECRETS = ['Quetzal', 'quetzal', '5123', 'Karikatuur', 'Salasiidi']
 
 let engine: NativeEngine
 let parts: ResultsParts
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const sources = new Sources(engine)
   const orders = Array.from({ length: 40 }, (_, i) => {
     const who = i % 12
-    return `${1000 + i},Quetzal${who} Karikatuur,p${who}.quetzal@example.com,${day(i * 7)},${20 + i}.50,Quetzal${who} via +372 5123 4567`
+    return `${1000 + i},Quetzal${who} Karikatuur,p${who}.quetzal@example.com,${day(i * 7)},${20 + i}.50,Quetzal${who} via +372 5123 4567,Salasiidi ${1 + (who >> 1)},Tallinn,${who < 2 ? 'Quetzal Works' : ''}`
   })
   const reviews = Array.from(
     { length: 12 },
@@ -36,13 +37,16 @@ beforeAll(async () => {
       `r${i},Quetzal${i} Karikatuur,p${i}.quetzal@example.com,${day(i * 9)},${1 + (i % 5)},Signed by Karikatuur. Call +372 5123 4567`,
   )
   await sources.add([
-    input('orders.csv', ['Order ID,Customer name,Email,Order date,Total,Remark', ...orders]),
+    input('orders.csv', [
+      'Order ID,Customer name,Email,Order date,Total,Remark,Street,City,Company',
+      ...orders,
+    ]),
     input('reviews.csv', ['Review ID,Name,Email,Date,Rating,Review', ...reviews]),
   ])
   const runner = new AnalysisRunner({
     engine,
     numerics: directNumerics(),
-    analyses: [changes, customers, rfm],
+    analyses: [changes, customers, rfm, groups],
   })
   const scope = {
     asOf: '2025-12-01',
@@ -69,6 +73,13 @@ describe('results with people, masked or in totals', () => {
     const all = await files({})
     expect(all['customers.csv']).toContain('Quetzal3 Karikatuur')
     expect(JSON.parse(all['manifest.json']!)).toMatchObject({ people: 'with' })
+    const [head, company, ...households] = lines(all['groups.csv'])
+    expect(head).toBe('group_id,kind,name,reason,people,customers,orders,net,last_order,customer_ids')
+    // Orders 0, 12, 24 and 36 of the first, 1, 13, 25 and 37 of the second: 4 × 20.5 + 72, 4 × 20.5 + 76
+    expect(company).toMatch(/^g\w+,company,Quetzal Works,name,2,2,8,312,2025-09-17,c\w+ c\w+$/)
+    // Behind the first door both have a company; behind the second 4 × 20.5 + 80, 4 × 20.5 + 84.
+    expect(households).toHaveLength(5)
+    expect(households[0]).toMatch(/^g\w+,household,Karikatuur,family,2,2,8,328,/)
   })
 
   it('masks every file, the same person alike in all of them', async () => {
@@ -83,6 +94,11 @@ describe('results with people, masked or in totals', () => {
     expect(texts).toHaveLength(13)
     for (const line of texts.slice(1)) expect(ids).toContain(line.split(',')[2])
     for (const line of lines(all['links.csv']).slice(1)) expect(ids).toContain(line.split(',')[2])
+    // Ten people behind five doors; those behind the sixth have a company, so it is an office.
+    const together = lines(all['groups.csv'])
+    expect(together).toHaveLength(7)
+    for (const line of together.slice(1))
+      for (const id of line.split(',').at(-1)!.split(' ')) expect(ids).toContain(id)
     expect(all['texts.csv']).toContain('Signed by [name]. Call [phone]')
     // Cells of one person stay alike in the raw rows.
     const raw = lines(all['tables/orders.csv.csv']).slice(1)
@@ -95,7 +111,14 @@ describe('results with people, masked or in totals', () => {
   it('has no line of a person in totals, and no small group', async () => {
     const whole = await files({})
     const all = await files({ people: 'totals' })
-    for (const name of ['customers.csv', 'texts.csv', 'links.csv', 'rejects.csv', 'tables/orders.csv.csv']) {
+    for (const name of [
+      'customers.csv',
+      'texts.csv',
+      'groups.csv',
+      'links.csv',
+      'rejects.csv',
+      'tables/orders.csv.csv',
+    ]) {
       expect(lines(all[name])).toHaveLength(1)
       expect(lines(all[name])[0]).toBe(lines(whole[name])[0])
     }

@@ -26,7 +26,7 @@ function questions(customer: string): [string, Sql][] {
       'order_lines',
       sql`select * from data.order_lines where order_id in (select order_id from data.orders ${own})`,
     ],
-    ...['tickets', 'responses', 'events', 'deals', 'identities', 'link_conflicts'].map(
+    ...['tickets', 'responses', 'events', 'deals', 'identities', 'link_conflicts', 'customer_values'].map(
       (table): [string, Sql] => [table, sql`select * from ${ident('data', table)} ${own}`],
     ),
     ['texts', sql`select * exclude (text_hash, customer_id) from answered_texts ${own}`],

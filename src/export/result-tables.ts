@@ -156,6 +156,37 @@ export const linksTable = (salt: string | null = null): ResultTable => ({
 })
 
 /**
+ * Households and companies, those that bought for most first; `customer_ids` of their people, a space between them. With a salt people
+ * and groups have masks (`mem.masks` must be there).
+ */
+export const groupsTable = (salt: string | null = null): ResultTable => ({
+  columns: [
+    'group_id',
+    'kind',
+    'name',
+    'reason',
+    'people',
+    'customers',
+    'orders',
+    'net',
+    'last_order',
+    'customer_ids',
+  ],
+  query: sql`
+    select ${salt ? maskedId(salt, sql`g.group_id`) : sql`g.group_id`} as group_id, g.kind,
+      ${salt ? sql`case when g.kind = 'company' then coalesce(h.company, h.name) else h.name end` : sql`g.name`} as name,
+      g.reason, g.members as people, g.customers, g.orders, g.net, strftime(g.last_order, '%Y-%m-%d') as last_order,
+      m.customer_ids
+    from people_groups g
+      join (
+        select group_id, string_agg(${salt ? sql`(select k.id from mem.masks k where k.customer_id = p.customer_id)` : sql`p.customer_id`},
+          ' ' order by p.customer_id) as customer_ids
+        from group_members p group by group_id) m on m.group_id = g.group_id
+      ${salt ? sql`left join mem.masks h on h.customer_id = g.head` : sql``}
+    order by g.kind, g.net desc nulls last, g.members desc, ${salt ? sql`1` : sql`g.group_id`}`,
+})
+
+/**
  * Rows and cells that were not loaded, and texts that were, but of which cleaning left nothing to read: the text itself, as in
  * texts.csv, only where it is asked for. `masked`: nothing of columns that say who somebody is.
  */

@@ -23,6 +23,7 @@ import { manifest, type TextCounts } from './manifest'
 import { qualityFile } from './quality'
 import { SMALLEST_GROUP, withholdSmall, type SmallGroups } from './small-groups'
 import {
+  groupsTable,
   linksTable,
   maskedTextId,
   peopleTable,
@@ -169,6 +170,14 @@ async function bundle(
       ),
     },
     { name: 'texts.csv', blob: await table(textsTable(withTexts, salt), loaded && !totals) },
+    {
+      name: 'groups.csv',
+      blob: await table(
+        groupsTable(salt),
+        runner.statuses().get('groups')?.status === 'done' && !totals,
+        parts.engine,
+      ),
+    },
     { name: 'links.csv', blob: await table(linksTable(salt), loaded && !totals, parts.engine) },
     { name: 'quality.csv', blob: await qualityFile(engine, sources.files) },
     {

@@ -10,6 +10,10 @@ create or replace table data.customers (
 create or replace view data.identities as select null::varchar as source, null::varchar as record, 0 as file_no, 0 as line,
   null::varchar as customer_id, null::varchar as rule, 0.0::double as confidence, null::varchar as matched where false;
 create or replace table data.link_conflicts (customer_id varchar, field varchar, value varchar, source varchar, record varchar);
+-- Where records of one customer differ: what was taken (won), and what the others say instead.
+create or replace table data.customer_values (
+  customer_id varchar, field varchar, stated varchar, source varchar, record varchar, seen timestamp, won boolean
+);
 create or replace table data.orders (
   order_id varchar, source varchar, record varchar, file_no integer, line integer, customer_id varchar, order_no varchar,
   occurred_at timestamp, gross double, discount double, tax double, shipping double, refunded double, net double,

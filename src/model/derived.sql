@@ -57,3 +57,13 @@ create or replace table customer_feelings (
   customer_id varchar, texts integer, feeling double, negative integer, neutral integer, positive integer,
   last_label varchar, last_text_at timestamp
 );
+
+-- groups: one row per household (kind household) or company (kind company); reason = what its people share; net = the sum of what its
+-- members bought, NULL where no orders are known; head = the member who bought most. The id stays as long as the address or name does
+create or replace table people_groups (
+  group_id varchar, kind varchar, name varchar, reason varchar, members integer, customers integer, orders integer, net double,
+  last_order date, head varchar
+);
+
+-- groups: who is in them; nobody is in two of one kind
+create or replace table group_members (group_id varchar, kind varchar, customer_id varchar);

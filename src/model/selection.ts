@@ -46,6 +46,8 @@ export const ROW_TABLES: Record<string, Sql> = {
   identities: ident('data', 'identities'),
   conflicts: ident('data', 'link_conflicts'),
   vanished: sql`(select source, customer_id from data.outdated where why = 'vanished')`,
+  values: ident('mem', 'main', 'customer_values'),
+  group_members: ident('mem', 'group_members'),
 }
 
 /** Compiles a selection to a query that gives one column, `customer_id`, without repeats or NULL. */

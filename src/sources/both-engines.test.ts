@@ -15,6 +15,7 @@ const TABLES = [
   'data.customers',
   'data.identities',
   'data.link_conflicts',
+  'data.customer_values',
   'data.orders',
   'data.order_lines',
   'data.products',

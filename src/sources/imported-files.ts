@@ -7,7 +7,9 @@ import { asBefore, keepSettled } from './refresh/as-before'
 import { planRefresh, type RefreshPlan } from './refresh/plan'
 import type { Vanished } from './refresh/outdated'
 import { AS_FOUND, type Linking } from './link/decisions'
+import type { FieldRules } from './link/field-truth'
 import { assemble, MOST_COMPARED } from './load/assemble'
+import { assembleCustomers } from './load/assemble-customers'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import { shapeKey, type Mapping } from './map/mapping'
@@ -40,6 +42,7 @@ export class ImportedFiles {
   rates: Rate[] = []
   money: Money = NO_MONEY
   linking: Linking = AS_FOUND
+  fieldRules: FieldRules = {}
   /** Records that are compared for likeness, at the most. */
   mostCompared = MOST_COMPARED
   /** What newer exports no more hold, and the sources of which it counts no more. */
@@ -310,6 +313,7 @@ export class ImportedFiles {
       signal: options.signal,
       rates: this.rates,
       linking: this.linking,
+      fieldRules: this.fieldRules,
       mostCompared: this.mostCompared,
       leaveOut: this.leaveOut,
     })
@@ -330,6 +334,12 @@ export class ImportedFiles {
       file.notes = [...others, ...(money.get(file.no) ?? []), ...vanished]
     }
     await this.plan(engine)
+  }
+
+  /** Fills the customers anew, by who is who already. */
+  async settleFields(options: AddOptions = {}): Promise<void> {
+    await assembleCustomers(this.engine, this.loaded(), this.fieldRules, { signal: options.signal })
+    this.tell()
   }
 
   /** Columns that were just given a meaning get their reading from all their values, as in an import. */

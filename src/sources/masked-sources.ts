@@ -190,6 +190,14 @@ export class MaskedSources implements SourcesApi {
   reattach(engine: Engine): Promise<void> {
     return this.#sources.reattach(engine)
   }
+  get fieldRules() {
+    return this.#sources.fieldRules
+  }
+
+  setFieldRules(...args: Parameters<SourcesApi['setFieldRules']>): Promise<void> {
+    return this.#sources.setFieldRules(...args)
+  }
+
   remove(no: number): Promise<void> {
     return this.#sources.remove(no)
   }

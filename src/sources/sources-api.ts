@@ -3,6 +3,7 @@ import type { RapportError } from '../errors/rapport-error'
 import type { KeptFile } from './held-file'
 import type { ErasedElsewhere, Receipt } from './forget/receipt'
 import type { Decision, Linking } from './link/decisions'
+import type { FieldRules } from './link/field-truth'
 import type { Mapping } from './map/mapping'
 import type { Money, Rate } from './load/rates'
 import type { ReadChoices, SavedMapping, SavedMappings } from './map/saved-mappings'
@@ -67,6 +68,10 @@ export interface SourcesApi {
   readonly vanished: readonly Vanished[]
   /** Whether those of a source count no more. */
   leaveOutVanished(source: string, out: boolean, options?: AddOptions): Promise<void>
+  /** Whose word counts where records of one person differ. */
+  readonly fieldRules: FieldRules
+  /** Decides each field anew by these rules; who is who stays. */
+  setFieldRules(rules: FieldRules, options?: AddOptions): Promise<void>
   remove(no: number): Promise<void>
   clear(): Promise<void>
   rejects(no: number, limit?: number): Promise<RejectRow[]>
@@ -110,6 +115,7 @@ export interface KeptSources {
   money?: Money
   lastImport?: string | null
   refresh?: KeptRefresh
+  fieldRules?: FieldRules
 }
 
 /** Rows of one file: its columns, and the lines and cells. */

@@ -27,6 +27,7 @@ import {
 import { holdFrom, holdKept, keepFile } from './held-file'
 import { ImportedFiles } from './imported-files'
 import type { Decision, Linking } from './link/decisions'
+import type { FieldRules } from './link/field-truth'
 import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
 import { MOST_COMPARED_EVER } from './load/assemble'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
@@ -186,6 +187,22 @@ export class Sources implements SourcesApi {
     } catch (error) {
       await this.#setLinking(before)
       await this.#files.assemble()
+      throw asRapportError(error)
+    }
+  }
+
+  get fieldRules(): FieldRules {
+    return this.#files.fieldRules
+  }
+
+  async setFieldRules(rules: FieldRules, options: AddOptions = {}): Promise<void> {
+    const before = this.#files.fieldRules
+    this.#files.fieldRules = structuredClone(rules)
+    try {
+      await this.#files.settleFields(options)
+    } catch (error) {
+      this.#files.fieldRules = before
+      await this.#files.settleFields()
       throw asRapportError(error)
     }
   }
@@ -387,13 +404,24 @@ export class Sources implements SourcesApi {
         money: this.#files.money,
         lastImport: this.lastImport,
         refresh: this.#imports.keep(),
+        fieldRules: structuredClone(this.#files.fieldRules),
       },
       bytes: new Map(parts.flatMap(({ bytes }) => bytes)),
     }
   }
 
   async reopen(
-    { files, links, nextNo, mappings, rates = [], money = NO_MONEY, lastImport = null, refresh }: KeptSources,
+    {
+      files,
+      links,
+      nextNo,
+      mappings,
+      rates = [],
+      money = NO_MONEY,
+      lastImport = null,
+      refresh,
+      fieldRules = {},
+    }: KeptSources,
     bytes: ReadonlyMap<string, Blob>,
   ): Promise<void> {
     this.#files.held = holdKept(files, bytes)
@@ -406,6 +434,7 @@ export class Sources implements SourcesApi {
     this.#files.rates = rates
     this.#files.money = money
     this.lastImport = lastImport
+    this.#files.fieldRules = fieldRules
     this.#ready = this.#openTables()
     await this.#ready
     await this.#addFiles(this.#files.engine)

@@ -5,6 +5,7 @@ import { addOrders, emptyWorkspace } from '../../model/fixture'
 import { createDerivedTables } from '../../model/derived-tables'
 import { bindScope } from '../../model/scope'
 import { corrected, loadCard, loadTimeline } from './card'
+import { words } from './messages.en'
 import peopleSql from './people.sql?raw'
 
 describe('the timeline of one person', () => {
@@ -80,5 +81,63 @@ describe('what one person wrote', () => {
     expect(corrected(said, 'h1', 'positive')[1]).toMatchObject({ label: 'positive', model_label: 'negative' })
     expect(corrected(said, 'h1', null)[1]).toMatchObject({ label: 'negative', corrected: false })
     expect(said[0]).toBe(acts[0])
+  })
+})
+
+describe('what is known of one person', () => {
+  const scope = { asOf: '2024-12-31', from: null, to: null, selection: null, currency: 'EUR' }
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await emptyWorkspace()
+    await createDerivedTables(engine)
+    await addOrders(
+      engine,
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((customer, i) => ({
+        customer,
+        at: '2024-05-01',
+        net: 10 * (i + 1),
+      })),
+    )
+    await engine.run(sql`
+      insert into data.customer_values values
+        ('a', 'phone', '+372 1', 'desk', '1', timestamp '2024-03-01', true),
+        ('a', 'phone', '+372 2', 'shop', '2', timestamp '2024-01-01', false),
+        ('a', 'phone', '+372 3', 'till', '3', null, false),
+        ('b', 'phone', '+372 4', 'desk', '4', null, true);
+      insert into data.link_conflicts values
+        ('a', 'phone', '+3721', 'desk', '1'), ('a', 'email', 'x@y.ee', 'desk', '1'), ('a', 'shared_email', 'info@y.ee', 'desk', '1'),
+        ('c', 'phone', '+3729', 'desk', '9');
+      insert into people_groups by name select 'g1' as group_id, 'company' as kind, 'Acme' as name, 6 as members, 210.0 as net;
+      insert into group_members select 'g1', 'company', unnest(['a', 'b', 'c', 'd', 'e', 'f'])`)
+    await bindScope(engine, scope)
+    await engine.run(sqlFile(peopleSql, { as_of: scope.asOf }))
+  })
+  afterAll(() => engine.close())
+
+  it('stands with what was taken first, then what others say, the newest before the older', async () => {
+    const card = await loadCard(engine, scope, 'a')
+    expect(card!.values.map(({ stated, source, won }) => [stated, source, won])).toEqual([
+      ['+372 1', 'desk', true],
+      ['+372 2', 'shop', false],
+      ['+372 3', 'till', false],
+    ])
+    const [won, before, undated] = card!.values
+    expect(words.said(won!, won!)).toBe('from Desk, 1 Mar 2024')
+    expect(words.said(before!, won!)).toBe('before: +372 2 (Shop, 1 Jan 2024)')
+    expect(words.said(undated!, won!)).toBe('elsewhere: +372 3 (Till)')
+  })
+
+  it('shows contacts that joined nobody, and no value twice', async () => {
+    const fields = async (id: string) =>
+      (await loadCard(engine, scope, id))!.conflicts.map(({ field }) => field)
+    expect(await fields('a')).toEqual(['shared_email'])
+    expect(await fields('c')).toEqual(['phone'])
+  })
+
+  it('shows who belongs to them, those who bought most first', async () => {
+    const [company, ...more] = (await loadCard(engine, scope, 'a'))!.together
+    expect(more).toEqual([])
+    expect(company).toMatchObject({ kind: 'company', company: 'Acme', members: 6, net: 210 })
+    expect(company!.others.map(({ customer_id }) => customer_id)).toEqual(['f', 'e', 'd', 'c'])
   })
 })

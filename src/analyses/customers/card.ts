@@ -1,15 +1,21 @@
 import type { Engine } from '../../engine/engine'
 import { sql, type Sql } from '../../engine/sql'
 import type { Scope } from '../../model/scope'
+import type { FieldGroup } from '../../sources/link/field-truth'
 import type { TextLabel } from '../felt'
+import { loadTogether, type Together } from './together'
 
 /** Everything the card shows of one person, beside the timeline. */
 export interface Card {
   person: CardPerson
   /** Each source once, with the rule that joined its records and how sure that was. */
   joined: { source: string; records: number; rule: string; confidence: number | null }[]
-  /** Other e-mails, phones … that records of this person held. */
+  /** Contacts of theirs that joined nobody, as several people use them. */
   conflicts: { field: string; value: string; source: string }[]
+  /** Where records say something else of them: what was taken (`won`), and under it what was not. */
+  values: CardValue[]
+  /** Their household and company. */
+  together: Together[]
   products: { product: string; quantity: number; amount: number | null }[]
   /** The newest ticket without an answer, and the newest judgement. */
   openTicket: { opened_at: Date | null; words: string | null; days: number | null } | null
@@ -20,6 +26,16 @@ export interface Card {
   nps: number[]
   /** Middle number of days between purchases; NULL before the second. */
   gapDays: number | null
+}
+
+/** What a source says of a field; `stated` as text, yes or no of consent. */
+export interface CardValue {
+  customer_id: string
+  field: FieldGroup
+  stated: string
+  source: string
+  seen: Date | null
+  won: boolean
 }
 
 export interface CardPerson {
@@ -106,8 +122,13 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
     select source, count(*)::integer as records, rule, min(confidence)::double as confidence
     from data.identities where customer_id = ${id} group by source, rule order by source, rule`)
   const conflicts = await engine.query<Card['conflicts'][number]>(sql`
-    select field, value, min(source) as source from data.link_conflicts where customer_id = ${id}
+    select field, value, min(source) as source from data.link_conflicts where customer_id = ${id} and field <> 'email'
+      and not (field = 'phone' and exists (select 1 from customer_values where customer_id = ${id} and field = 'phone'))
     group by field, value order by field, value limit 50`)
+  const values = await engine.query<CardValue>(sql`
+    select customer_id, field, stated, source, seen, won from customer_values where customer_id = ${id}
+    order by field, won desc, seen desc nulls last, source, stated limit 100`)
+  const together = await loadTogether(engine, id)
   const products = await engine.query<Card['products'][number]>(sql`
     select coalesce(product, product_id) as product, sum(coalesce(quantity, 1))::double as quantity,
       sum(amount)::double as amount
@@ -143,6 +164,8 @@ export async function loadCard(engine: Engine, scope: Scope, id: string): Promis
     person,
     joined,
     conflicts,
+    values,
+    together,
     products,
     openTicket: openTicket ?? null,
     lastScore: lastScore ?? null,

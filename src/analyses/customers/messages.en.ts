@@ -10,11 +10,12 @@ import {
   plural,
   range,
 } from '../../i18n/formats'
-import { sourceName } from '../../sources/source-names'
+import { sourceInWords, sourceName } from '../../sources/source-names'
 import { feelingWords } from '../messages.en'
 import type { BuilderOp } from './builder'
-import type { Act, Card, CardPerson } from './card'
+import type { Act, Card, CardPerson, CardValue } from './card'
 import type { CustomersResult } from './customers'
+import type { Together } from './together'
 import { isUnhappy, isUpset, isValuable, type NextStep } from './next-step'
 
 const NBSP = '\u00a0'
@@ -26,6 +27,7 @@ const statuses: Record<string, string> = {
   slipping: 'slipping away',
   gone: 'gone quiet',
 }
+const fieldNames: Partial<Record<CardValue['field'], string>> = { birth_date: 'Born on' }
 const kinds: Record<string, string> = { customer: 'Customer', prospect: 'Prospect', person: 'Person' }
 
 /** A name as a person says it: the first name where it is known, else the first word, else the address. */
@@ -271,6 +273,27 @@ export const words = {
   language: 'Language',
   newsletter: 'Newsletter',
   consent: (yes: boolean) => (yes ? 'agreed' : 'did not agree'),
+  togetherLabel: (kind: Together['kind']) => (kind === 'household' ? 'Lives with' : 'Works at'),
+  togetherTitle: (kind: Together['kind']) => (kind === 'household' ? 'one household' : 'one company'),
+  worksAt: (company: string) => `${company}, with`,
+  and: 'and',
+  others: (n: number) => plural(n, { one: '# other', other: '# others' }),
+  spentTogether: (members: number, net: number, currency: string) =>
+    `${members === 2 ? 'Both' : `The ${number(members)} of them`} together spent ${money(net, currency)}`,
+  comma: ', ',
+  fieldOf: (field: CardValue['field']) => fieldNames[field] ?? capital(field.replaceAll('_', ' ')),
+  /** Below a value: where it is from; of another what it says instead. `won` is the one that was taken. */
+  said: (one: CardValue, won: CardValue): string => {
+    const source = sourceInWords(one.source)
+    const from = one.seen ? `${source}, ${date(one.seen)}` : source
+    if (one.won) return `from ${from}`
+    const stated =
+      one.field === 'consent_email' && /^(yes|no)$/.test(one.stated)
+        ? words.consent(one.stated === 'yes')
+        : one.stated
+    const earlier = one.seen && won.seen && one.seen < won.seen
+    return `${earlier ? 'before' : 'elsewhere'}: ${stated} (${from})`
+  },
   alsoGiven: (field: string) => `Also given, ${field.replaceAll('_', ' ')}`,
   openTicket: 'still open',
   segmentLabel: 'Segment',

@@ -60,6 +60,8 @@ const card = (over: Partial<CardPerson> = {}, more: Partial<Card> = {}): Card =>
   person: { ...person, ...over },
   joined: [],
   conflicts: [],
+  values: [],
+  together: [],
   products: [],
   openTicket: null,
   lastScore: null,

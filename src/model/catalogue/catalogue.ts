@@ -25,6 +25,7 @@ const FILES = [
   'moments',
   'identities',
   'link_conflicts',
+  'customer_values',
   'rejects',
 ]
 const VIEWED = [
@@ -54,6 +55,8 @@ const WORKED_OUT = [
   'customer_scores',
   'feelings',
   'customer_feelings',
+  'people_groups',
+  'group_members',
   'facts',
 ]
 
@@ -97,6 +100,10 @@ const PERSONAL: ReadonlySet<string> = new Set([
   'identities.matched',
   'link_conflicts.value',
   'link_conflicts.record',
+  'customer_values.stated',
+  'people_groups.name',
+  'people_groups.head',
+  'customer_values.record',
   'rejects.value',
 ])
 

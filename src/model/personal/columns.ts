@@ -19,6 +19,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, keyof Mask | null>> = {
   gender: null,
   search: null,
   matched: null,
+  stated: null,
 }
 
 /** Columns with ids made here, or values that many share: shown as they are. All other text is looked through. */

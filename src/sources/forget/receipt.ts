@@ -37,6 +37,7 @@ const BY_CUSTOMER = [
   'deals',
   'identities',
   'link_conflicts',
+  'customer_values',
 ]
 
 /** Rows of the canonical tables that speak of a customer, tables without any left out. */
@@ -64,6 +65,10 @@ export async function dropDerived(engine: Engine, customer: string): Promise<voi
     select c.schema_name as "schema", c.table_name as name from duckdb_columns() c
       join duckdb_tables() t using (database_name, schema_name, table_name)
     where c.database_name = 'mem' and c.column_name = 'customer_id' order by 1, 2`)
+  // A household goes by the family names of its people.
+  if (tables.some(({ name }) => name === 'group_members'))
+    await engine.run(sql`delete from mem.people_groups
+      where group_id in (select group_id from mem.group_members where customer_id = ${customer})`)
   for (const { schema, name } of tables)
     await engine.run(sql`delete from ${ident('mem', schema, name)} where customer_id = ${customer}`)
 }

@@ -1,29 +1,36 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
-import { isAttached, isOrderFile, keptRows, laterFirst, withCustomer, type LoadedFile } from './loaded-file'
+import type { FieldRules } from '../link/field-truth'
+import { isAttached, isOrderFile, keptRows, withCustomer, type LoadedFile } from './loaded-file'
 import { PERSON_ATTRIBUTES } from './person-key'
+import { settleFields } from './settle-fields'
 import { profileName } from './stage'
 import { typedName } from './typed-sql'
 
 /**
- * Fills customers and the view of identities. Of differing values a list of people wins over other exports, then the latest, then
- * the newer file of a source.
+ * Fills customers, what their records say differently, and the view of identities. Where several records speak of one customer, `rules`
+ * say whose word counts.
  */
 export async function assembleCustomers(
   engine: Engine,
   files: readonly LoadedFile[],
+  rules: FieldRules = {},
   options?: CallOptions,
 ): Promise<void> {
-  await engine.run(sql`delete from data.customers`)
+  await engine.run(sql`
+    delete from data.customers;
+    create or replace table data.customer_values (
+      customer_id varchar, field varchar, stated varchar, source varchar, record varchar, seen timestamp, won boolean);
+    create or replace view customer_values as select * from data.customer_values`)
   if (files.length > 0) {
-    const shifts = await turnShifts(engine, files)
+    const dated = await knowingLastSeen(engine)
     const said = (which: Sql) =>
       join(
         files.map(
           (file) => sql`
-            select c.customer_id, c.source, p._pkey, p.seen,
-              (${file.mapping.grain === 'customer' ? 0 : 1}::bigint << 61) + c.pid + ${shifts.get(file.no) ?? 0}
-                + ((8589934592 - coalesce(greatest(epoch(p.seen)::bigint, 0), 0)) << 27) as turn,
+            select c.customer_id, c.source, c.record, c.pid, c.file_no, p._pkey as said_key, p.seen,
+              ${dated.has(`profile_${file.no}`) ? sql`p.last_seen` : sql`p.seen`} as last_seen,
+              ${file.mapping.grain === 'customer' ? 1 : 0}::bigint as list,
               ${join(
                 PERSON_ATTRIBUTES.map((attribute) => sql`p.${ident(attribute)}`),
                 ', ',
@@ -38,13 +45,10 @@ export async function assembleCustomers(
       select customer_id from data.profile_customer group by customer_id having count(*) > 1`)
     const several = sql`c.customer_id in (select customer_id from mem.several)`
     await engine.run(
-      sql`insert into data.customers by name ${customersSelect(said(sql`not ${several}`), false)}`,
+      sql`insert into data.customers by name ${onlyRecord(said(sql`not ${several}`))}`,
       options,
     )
-    await engine.run(
-      sql`insert into data.customers by name ${customersSelect(said(several), true)} group by customer_id`,
-      options,
-    )
+    await settleFields(engine, said(several), rules, options)
     await engine.run(sql`drop table mem.several`)
   }
   await engine.run(sql`
@@ -57,39 +61,20 @@ export async function assembleCustomers(
   await engine.run(identitiesSql(files))
 }
 
-/** By file: what to add to the numbers of its profiles, so that a newer file of a source goes before an older one. */
-async function turnShifts(engine: Engine, files: readonly LoadedFile[]): Promise<Map<number, number>> {
-  const spans = await engine.query<{ file_no: number; first: number; n: number }>(sql`
-    select file_no, min(pid) as first, max(pid) - min(pid) + 1 as n from data.profile_customer group by file_no`)
-  const shifts = new Map<number, number>()
-  let next = 0
-  for (const { no } of laterFirst(files)) {
-    const span = spans.find(({ file_no }) => file_no === no)
-    if (!span) continue
-    shifts.set(no, next - span.first)
-    next += span.n
-  }
-  return shifts
+/** Profiles of workspaces that earlier versions kept do not have it. */
+async function knowingLastSeen(engine: Engine): Promise<ReadonlySet<string>> {
+  const rows = await engine.query<{ name: string }>(sql`
+    select table_name as name from duckdb_columns() where database_name = 'data' and column_name = 'last_seen'`)
+  return new Set(rows.map(({ name }) => name))
 }
 
-/** What profiles say of their customer; where several speak of one, the first by `turn` that says something wins. */
-function customersSelect(said: Sql, several: boolean): Sql {
-  const best = (name: string) => (several ? sql`arg_min(${ident(name)}, turn)` : ident(name))
-  const over = (aggregate: Sql, one: Sql) => (several ? aggregate : one)
-  return sql`
-    select customer_id, ${best('id')} as number, 'person' as kind,
-      coalesce(${best('name')}, nullif(concat_ws(' ', ${best('first_name')}, ${best('last_name')}), '')) as name,
-      ${best('first_name')} as first_name, ${best('last_name')} as last_name, ${best('email')} as email,
-      ${best('phone')} as phone, ${best('company')} as company, ${best('street')} as street, ${best('city')} as city,
-      ${best('region')} as region, ${best('postcode')} as postcode, ${best('country')} as country,
-      ${best('language')} as language, ${best('gender')} as gender, ${best('birth_date')} as birth_date,
-      ${best('job_title')} as job_title, ${best('consent_email')} as consent_email, ${best('tags')} as tags,
-      ${over(sql`min(registered_at)`, sql`registered_at`)} as registered_at,
-      ${over(sql`least(min(seen), min(registered_at))`, sql`least(seen, registered_at)`)} as first_seen,
-      ${over(sql`count(distinct source || ':' || _pkey)::integer`, sql`1`)} as records,
-      ${over(sql`count(distinct source)::integer`, sql`1`)} as sources
-    from (${said})`
-}
+/** What the one record says of its customer. */
+const onlyRecord = (said: Sql): Sql => sql`
+  select customer_id, id as number, 'person' as kind,
+    coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')) as name, first_name, last_name, email, phone, company,
+    street, city, region, postcode, country, language, gender, birth_date, job_title, consent_email, tags, registered_at,
+    least(seen, registered_at) as first_seen, 1 as records, 1 as sources
+  from (${said})`
 
 /** One row for each record that could name a person: who it was taken for, and by which rule. */
 function identitiesSql(files: readonly LoadedFile[]): Sql {

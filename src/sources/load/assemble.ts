@@ -1,6 +1,7 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
 import { AS_FOUND, type Linking } from '../link/decisions'
+import type { FieldRules } from '../link/field-truth'
 import { loadLinking } from '../link/load'
 import type { LinkSummary } from '../source-file'
 import { assembleActs } from './assemble-acts'
@@ -23,6 +24,7 @@ export interface Assembled {
 export interface AssembleOptions extends CallOptions {
   rates?: readonly Rate[]
   linking?: Linking
+  fieldRules?: FieldRules
   /** So many records are compared for likeness; of more none. */
   mostCompared?: number
   /** Sources whose vanished records count no more. */
@@ -67,7 +69,7 @@ export async function assemble(
   await assembleOrders(engine, files, options)
   await assembleActs(engine, files, options)
   const money = await convertAmounts(engine, options.rates ?? [], options)
-  await assembleCustomers(engine, files, options)
+  await assembleCustomers(engine, files, options.fieldRules, options)
   const vanished = await nameOutdated(engine, files)
   const tables = new Map<number, Record<string, number>>()
   for (const file of files) tables.set(file.no, await tableCounts(engine, file))

@@ -28,6 +28,8 @@ export const PERSON_ATTRIBUTES = [
   'registered_at',
 ] as const
 
+export type PersonAttribute = (typeof PERSON_ATTRIBUTES)[number]
+
 /** A name alone stands for a person only where it comes with purchases or in a list of people. */
 function namesCount({ grain }: Mapping): boolean {
   return grain === 'order' || grain === 'line' || grain === 'customer'

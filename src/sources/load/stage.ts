@@ -1,11 +1,11 @@
 import type { CallOptions, Engine } from '../../engine/engine'
-import { ident, join, sql, type Sql } from '../../engine/sql'
-import { fieldById } from '../../model/fields'
-import type { Mapping, MappingOptions } from '../map/mapping'
+import { ident, sql, type Sql } from '../../engine/sql'
+import type { Mapping } from '../map/mapping'
 import type { Reject } from '../read/types'
 import { rawName } from './raw-table'
 import { ordersName, ordersSelect } from './order-sql'
-import { PERSON_ATTRIBUTES, fullNameSql, personColumns, personKeySql } from './person-key'
+import { personFields } from './person-fields'
+import { personColumns, personKeySql } from './person-key'
 import {
   columnOf,
   hashSql,
@@ -206,55 +206,17 @@ async function makeProfiles(engine: Engine, file: StagedFile, columns: TypedColu
     if (person.length > 0) await engine.run(sql`update ${from} set _pkey = ${personKeySql(mapping, columns)}`)
   }
   const moment = seen && (orders || columnOf(columns, seen)) ? ident(seen) : null
-  const latest = (value: Sql) =>
-    moment ? sql`coalesce(arg_max(${value}, ${moment}), any_value(${value}))` : sql`any_value(${value})`
-  const attributes = PERSON_ATTRIBUTES.map((attribute) => {
-    const field = `customer.${attribute}`
-    const name = ident(attribute)
-    if (attribute === 'name') {
-      const full = fullNameSql(columns)
-      return full ? sql`${latest(full)} as ${name}` : sql`null::varchar as ${name}`
-    }
-    if (attribute === 'street') return sql`${latest(streetSql(columns))} as ${name}`
-    if (attribute === 'consent_email' && mapping.options.consent && !columnOf(columns, field))
-      return sql`${consentSql(mapping.options.consent, columns)} as ${name}`
-    if (columnOf(columns, field)) return sql`${latest(ident(field))} as ${name}`
-    return sql`null::${typeOf(field)} as ${name}`
-  })
+  const { aggregates, fields, units } = personFields(mapping, columns, moment)
+  const at = (aggregate: Sql) => (moment ? sql`${aggregate}(${moment})::timestamp` : sql`null::timestamp`)
   const first = moment
     ? sql`coalesce(arg_min(_record, row(${moment}, _record)), min(_record))`
     : sql`arg_min(_record, _row)`
   await engine.run(sql`
     create or replace table ${profileName(no)} as
-      select row_number() over (order by min(_row))::integer as profile, _pkey, ${first} as record,
-        min(_line)::integer as line, ${moment ? sql`min(${moment})::timestamp` : sql`null::timestamp`} as seen, ${join(attributes, ', ')}
-      from ${from} where _pkey is not null group by _pkey`)
-}
-
-/** The street with the number of the house, which stands before or behind it as the columns do; a number alone is no street. */
-function streetSql(columns: readonly TypedColumn[]): Sql {
-  const street = columnOf(columns, 'customer.street')
-  const house = columnOf(columns, 'customer.house_number')
-  if (!street || !house) return street ? ident(street.name) : sql`null::varchar`
-  const parts = [street, house].sort((a, b) => a.index - b.index).map(({ name }) => ident(name))
-  return sql`case when ${ident(street.name)} is not null then concat_ws(' ', ${join(parts, ', ')}) end`
-}
-
-/** What the file as a whole says of e-mails, where no column does. */
-function consentSql(
-  { given, whereFilled }: NonNullable<MappingOptions['consent']>,
-  columns: readonly TypedColumn[],
-): Sql {
-  if (whereFilled === undefined) return sql`${given}::boolean`
-  const column = columns.find((one) => one.column === whereFilled)
-  return column
-    ? sql`case when count(${ident(column.name)}) > 0 then ${given}::boolean end`
-    : sql`null::boolean`
-}
-
-function typeOf(field: string): Sql {
-  const types: Partial<Record<string, Sql>> = { boolean: sql`boolean`, date: sql`date`, time: sql`timestamp` }
-  return types[fieldById(field).type] ?? sql`varchar`
+      select * exclude (${units}), ${fields} from (
+        select row_number() over (order by min(_row))::integer as profile, _pkey, ${first} as record,
+          min(_line)::integer as line, ${at(sql`min`)} as seen, ${at(sql`max`)} as last_seen, ${aggregates}
+        from ${from} where _pkey is not null group by _pkey)`)
 }
 
 /** Drops all that was staged of a file. */
