@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { dropFiles, expect, readResults, test, visit, waitIdle } from './fixtures'
+import { applyImport, dropFiles, expect, readResults, test, visit, waitIdle } from './fixtures'
 import { rowsOf } from './rows'
 
 const csv = (name: string, rows: readonly string[]) => ({
@@ -55,8 +55,9 @@ test('next month’s export says what changed since the last one, and so does an
     await expect(title(page)).toHaveText('Since 31 Aug 2025 nobody new came, and nobody slipped away.')
   })
 
+  await page.goto('#/sources')
   await dropFiles(page, [OCTOBER])
-  await waitIdle(page)
+  await applyImport(page)
 
   await test.step('after the second the Overview says it, since the day the first had ended', async () => {
     await visit(page, '#/overview')

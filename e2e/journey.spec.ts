@@ -38,7 +38,8 @@ test('a person tries the sample shop and finds their way from a number to a pers
   await page.goto('./')
   await expect(page.locator('main h1')).toHaveText('Know your customers without giving them away.')
   await openSample(page)
-  const customers = truth.totals.emails_with_counted_order!
+  // Of the doubles that were planted one leaves no doubt: a slip in the name and in the e-mail, and one phone.
+  const customers = truth.totals.emails_with_counted_order! - 1
 
   await test.step('every page says in full how many there are, and begins with a sentence', async () => {
     const addresses = await navigationOf(page)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
-import { dropFiles, expect, navigationOf, readResults, test, visit, waitIdle } from './fixtures'
+import { applyImport, dropFiles, expect, navigationOf, readResults, test, visit, waitIdle } from './fixtures'
 
 const SECRET = /quetzal|karikatuur|5123 ?4567/i
 
@@ -188,8 +188,7 @@ test('somebody sees all that is held about them, and is forgotten for good', asy
       ORDERS.buffer.toString().trim().split('\n').slice(1, 60),
     ),
   ])
-  await waitIdle(page)
-  await page.goto('#/sources')
+  await applyImport(page)
   await page
     .getByRole('row', { name: /again\.csv/ })
     .getByRole('button', { name: '5', exact: true })

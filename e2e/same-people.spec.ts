@@ -3,7 +3,7 @@ import { expect, openSample, test, visit, waitIdle } from './fixtures'
 test('two accounts of one person are judged by keys, joined, and taken back', async ({ page }) => {
   await openSample(page)
   const title = await visit(page, '#/same-people')
-  expect(title).toMatch(/\d+ pairs wait for your eye/)
+  expect(title).toMatch(/\d+ pairs wait for your eye\./)
   const customers = () => page.locator('nav a[href="#/customers"] .count-of').innerText()
   const before = await customers()
   const review = page.getByRole('region', { name: 'Are these the same person?' })
@@ -39,7 +39,7 @@ test('a record that is somebody else’s becomes a person of its own', async ({ 
   await visit(page, '#/customers')
   await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(1).click()
   await page.getByRole('link', { name: 'Is somebody else among them?' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('The records joined to')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('These records were joined to')
   const boxes = page.getByRole('checkbox')
   await expect(boxes.nth(1)).toBeVisible()
   const records = await boxes.count()

@@ -55,19 +55,19 @@ const about = (n: number) => (n < 0.05 ? 'none' : n < 1 ? 'less than one' : `abo
 export const words = {
   title: (links: LinkSummary | null, answers: number): string => {
     const likely = links?.likely
-    if (!likely) return 'Your people have not been compared yet'
+    if (!likely) return 'Your people have not been compared yet.'
     if (!likely.compared)
       return likely.records > 0
-        ? `${capital(people(likely.records))} could be compared`
-        : 'Nothing in your files lets people be compared'
+        ? `${capital(people(likely.records))} could be compared.`
+        : 'Nothing in your files lets people be compared.'
     const offered = Math.max(0, likely.offered - answers)
-    if (offered === 0 && likely.joined === 0) return 'Nobody here looks like somebody else'
+    if (offered === 0 && likely.joined === 0) return 'Nobody here looks like somebody else.'
     const joined =
       likely.joined > 0
         ? `${plural(likely.joined, { one: '# person was', other: '# people were' })} joined by likeness`
         : ''
     const open = offered > 0 ? `${pairs(offered)} ${offered === 1 ? 'waits' : 'wait'} for your eye` : ''
-    return capital([joined, open].filter(Boolean).join('; '))
+    return `${capital([joined, open].filter(Boolean).join('; '))}.`
   },
   context: (links: LinkSummary | null): string => {
     const likely = links?.likely
@@ -164,7 +164,7 @@ export const words = {
     `${number(same)} the same, ${number(different)} different, ${number(unsure)} not sure. None of them is asked again.`,
   undo: 'Take the last back',
 
-  apartTitle: (name: string) => `The records joined to ${name}`,
+  apartTitle: (name: string) => `These records were joined to ${name}.`,
   apartContext: (n: number) =>
     n === 1
       ? 'One record: there is nothing to take apart.'
