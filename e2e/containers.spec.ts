@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import type { Page, TestInfo } from '@playwright/test'
 import { rowsOf as sheetRows, xlsxOf } from '../src/sources/read/convert/sheets.testdata'
 import {
+  applyImport,
   dropFiles,
   expect,
   filesTable,
@@ -102,8 +103,8 @@ test('a workbook, JSON Lines, Parquet and pasted cells become one picture', asyn
       page,
       `Order Number\tEmail\tOrder Date\tTotal\nZ1\tada@x.org\t2024-03-30\t100\nZ2\teli@x.org\t2024-03-30\t5\n`,
     )
+    await applyImport(page)
     await expect(page.getByRole('rowheader', { name: 'Pasted table 1' })).toBeVisible()
-    await waitIdle(page)
     expect(await frameCount(page)).toBe('5 customers')
     const people = rowsOf((await readResults(page))['customers.csv']!)
     const ada = people.find(({ email }) => email === 'ada@x.org')!

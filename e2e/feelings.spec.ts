@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test'
 import { endEngine, enginesStarted, hookEngine, modelsStarted, textsGiven } from './engine-worker'
-import { dropFiles, expect, pauseAtFirstText, readResults, test, visit, waitIdle } from './fixtures'
+import {
+  applyImport,
+  dropFiles,
+  expect,
+  pauseAtFirstText,
+  readResults,
+  test,
+  visit,
+  waitIdle,
+} from './fixtures'
 import { reviewsFile, shortTexts } from './reviews-file'
 import { rowsOf } from './rows'
 
@@ -33,6 +42,13 @@ async function drop(page: Page, file: ReturnType<typeof reviewsFile>): Promise<v
   await waitIdle(page)
 }
 
+/** Of an export that is here already: seen first, and applied. */
+async function dropMore(page: Page, file: ReturnType<typeof reviewsFile>): Promise<void> {
+  await page.goto('#/sources')
+  await dropFiles(page, file)
+  await applyImport(page)
+}
+
 async function results(page: Page) {
   const files = await readResults(page)
   return {
@@ -60,7 +76,7 @@ test.describe('texts that may be read', () => {
     expect(about.sources[0]).toMatchObject({ rows_read: 5, rows_loaded: 5, rows_rejected: 0 })
 
     await test.step('a second file brings one text that was not read yet', async () => {
-      await drop(page, SECOND)
+      await dropMore(page, SECOND)
       const next = await results(page)
       expect(next.about.texts).toMatchObject({ total: 7, read: 6, emptied: 1, waiting: 0 })
       expect(next.texts[5]).toMatchObject({ label: 'positive', positive: texts[0]!.positive })
@@ -134,7 +150,7 @@ test('texts that may not be read are not, and no model is fetched until one says
 
   await page.getByRole('checkbox', { name: 'Read texts on this device' }).uncheck()
   expect(await remembered()).toBe('no')
-  await drop(page, SECOND)
+  await dropMore(page, SECOND)
   expect((await results(page)).about.texts).toMatchObject({ total: 7, waiting: 1 })
   expect(asked).toHaveLength(4)
 })

@@ -2,7 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page, TestInfo } from '@playwright/test'
 import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
-import { dropFiles, expect, filesTable, frameCount, readResults, test, visit, waitIdle } from './fixtures'
+import {
+  applyImport,
+  dropFiles,
+  expect,
+  filesTable,
+  frameCount,
+  readResults,
+  test,
+  visit,
+  waitIdle,
+} from './fixtures'
 import { rowsOf } from './rows'
 
 const HEADER = 'Order ID,Customer name,Email,Order date,Total'
@@ -263,5 +273,6 @@ test('a person says what a column means: seen at once, applied, and remembered',
   expect(await revenue()).toBeCloseTo(24 * 10.25 + (23 * 24) / 2, 6)
 
   await drop(page, put(info, 'sales-2.csv', lines(header, ...rows(24, 36))))
+  await applyImport(page)
   expect(await revenue()).toBeCloseTo(36 * 10.25 + (35 * 36) / 2, 6)
 })

@@ -175,7 +175,7 @@ test('a new version waits until it is taken, a broken one is never seen', async 
   await test.step('a broken one is not kept, and the next start is as before', async () => {
     host.serve(broken)
     await askForUpdate(page)
-    await expect.poll(() => host.asked(), { timeout: 30_000 }).toContain(LATE)
+    await expect.poll(() => host.asked(), { timeout: 90_000 }).toContain(LATE)
     await page.waitForTimeout(1000)
     await expect(updateNotice(page)).toHaveCount(0)
     await page.reload()
@@ -206,7 +206,7 @@ test('a new version waits until it is taken, a broken one is never seen', async 
       await tab.goto(host.address)
       await waitReady(tab)
       expect(await versionShown(tab)).toBe(before)
-      await expect(updateNotice(tab)).toBeVisible({ timeout: 30_000 })
+      await expect(updateNotice(tab)).toBeVisible({ timeout: 90_000 })
     }
   })
 
@@ -217,7 +217,7 @@ test('a new version waits until it is taken, a broken one is never seen', async 
     const loads: string[] = []
     other.on('load', () => loads.push('load'))
     await one.getByRole('button', { name: 'Use it now' }).click()
-    await expect.poll(() => versionShown(one).catch(() => ''), { timeout: 30_000 }).toBe('next')
+    await expect.poll(() => versionShown(one).catch(() => ''), { timeout: 90_000 }).toBe('next')
     await waitReady(one)
     await expect(updateNotice(one)).toHaveCount(0)
     await visit(other, '#/voice')

@@ -67,6 +67,8 @@ const rules: Record<string, string> = {
   customer_id: 'same customer number',
   email: 'same e-mail, ignoring case',
   phone: 'same phone',
+  likely: 'by likeness',
+  person: 'as you said',
   order: 'by the order number',
   'order-id': 'by the order number',
   order_id: 'by the order number',

@@ -133,6 +133,8 @@ const rules: Record<string, string> = {
   phone: 'by phone',
   name: 'by name alone, within one file',
   order: 'by order number',
+  likely: 'by likeness',
+  person: 'as you said',
   none: 'not joined to anybody',
 }
 
@@ -362,6 +364,11 @@ export const words = {
   rule: 'How',
   records: 'Records',
   share: 'Share',
+  pairsOffered: (n: number) =>
+    plural(n, {
+      one: '# pair of people may be one and the same: have a look',
+      other: '# pairs of people may be one and the same: have a look',
+    }),
   ruleWords: (rule: string): string => rules[rule] ?? `by ${rule.replaceAll(/[_-]/g, ' ')}`,
   conflicts: (n: number): string =>
     plural(n, {

@@ -76,7 +76,7 @@ describe('whatever was sold', () => {
           expect(await after([early, late])).toEqual(await after([file(() => true)]))
         },
       ),
-      { numRuns: 12, seed: 7 },
+      { numRuns: 8, seed: 7 },
     )
   }, 120_000)
 

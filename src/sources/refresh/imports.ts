@@ -58,7 +58,8 @@ export class Imports {
   async end(no: number, came: readonly HeldFile[], { at = '', ask, ...options }: AddOptions): Promise<void> {
     const others = this.#files.held.filter((held) => !came.includes(held))
     const known = new Set(others.filter(isCounted).map(({ file }) => file.source))
-    for (const held of came) held.waiting = Boolean(ask) && held.staged && known.has(held.file.source)
+    for (const held of came)
+      held.waiting = Boolean(ask) && isCounted(held) && bringsRows(held) && known.has(held.file.source)
     if (came.every((held) => held.waiting || !held.staged)) await this.#files.plan()
     else await this.#files.assemble(options)
     if (came.length === 0) return
@@ -202,4 +203,6 @@ export class Imports {
 const isOf = ({ file, below }: HeldFile, files: readonly number[]): boolean =>
   files.includes(file.no) || (below !== null && files.includes(below))
 
+/** A heading alone changes nothing. */
+const bringsRows = ({ file }: HeldFile): boolean => file.rows.read > file.rows.blank
 const isCounted = ({ staged, waiting }: HeldFile): boolean => staged && !waiting
