@@ -19,9 +19,9 @@ export interface LinkOptions extends CallOptions {
 
 /**
  * Decides which profiles are one customer. Makes `data.profile_customer` (file_no, profile, pid, source, record, customer_id,
- * rule, confidence, matched, known), `data.link_decided` (l, r, verdict; as `data.likely_pairs`) and `data.link_conflicts`. Profiles that share a certain key are joined (an e-mail, an id of one family, a
- * phone), then those that are likely the same from the threshold on; what the person said goes before both. An id, once given,
- * stays (contracts 8).
+ * rule, confidence, matched, known), `data.link_decided` (l, r, verdict; as `data.likely_pairs`) and `data.link_conflicts`. Profiles
+ * that share a certain key are joined (an e-mail, an id of one family, a phone), then those that are likely the same from the
+ * threshold on; what the person said goes before both. An id, once given, stays (contracts 8).
  */
 export async function linkCustomers(
   engine: Engine,
@@ -36,7 +36,8 @@ export async function linkCustomers(
   const decided = await decidedPairs(engine, said, files)
   const byRules = certainGroups(count!.n, rules, decided)
   const people = await likelyPeople(engine, byRules, mostCompared, options)
-  const shift = shiftOf(answersOf(said))
+  const answers = answersOf(said)
+  const shift = shiftOf(answers)
   const likely: LikelyPair[] = Array.from(people.weight, (weight, i) => ({
     a: people.l[i]!,
     b: people.r[i]!,
@@ -52,8 +53,15 @@ export async function linkCustomers(
   await noteConflicts(engine)
   await engine.run(sql`drop table mem.link_profile; drop table mem.link_key; drop table mem.link_shared;
     drop table mem.link_shared_contact`)
-  const answers = answersOf(said).length
-  return judgeLinks({ people, likely, groups, decided, shift, answers, state: stateOf(linking) })
+  return judgeLinks({
+    people,
+    likely,
+    groups,
+    decided,
+    shift,
+    answers: answers.length,
+    state: stateOf(linking),
+  })
 }
 
 /** What the person said of pairs that the model had odds for. */

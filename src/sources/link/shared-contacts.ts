@@ -1,5 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, sql } from '../../engine/sql'
+import { byKey } from './by-key'
 import { soundOf } from './likely/name-sound'
 import { looksShared } from './words/email'
 import { knownAs } from './words/nicknames'
@@ -40,7 +41,7 @@ async function holders(
   options?: CallOptions,
 ): Promise<Map<string, Holder[]>> {
   const contact = ident(column)
-  const rows = await engine.query<Holder & { contact: string }>(
+  const rows = await engine.query<Holder>(
     sql`with named as (
         select ${contact} as contact, name, first_name, last_name, family || ':' || id as account from mem.link_profile
         where ${contact} is not null and coalesce(name, first_name, last_name) is not null)
@@ -49,9 +50,7 @@ async function holders(
       order by all`,
     options,
   )
-  const found = new Map<string, Holder[]>()
-  for (const row of rows) found.set(row.contact, [...(found.get(row.contact) ?? []), row])
-  return found
+  return byKey(rows, (row) => row.contact)
 }
 
 /** Are these who use one e-mail several people? */

@@ -1,7 +1,8 @@
 import type { CallOptions, Engine } from '../../../engine/engine'
 import { ident, join, sql, type Sql } from '../../../engine/sql'
+import { postcodeKey } from '../field-folds'
 import { companyWords } from '../words/company'
-import { fold, foldSpelling } from '../words/fold'
+import { foldSpelling } from '../words/fold'
 import { knownAs } from '../words/nicknames'
 import { foldParts, splitName, type NameParts } from '../words/person-name'
 import { splitStreet } from '../words/street'
@@ -22,10 +23,10 @@ export const SAID = [
 ] as const
 
 /**
- * Makes `mem.person_fields`: one row for each of `mem.person_said` (pid, tag, known, shop, and `SAID`; `email` as delivered, `phone` as E.164,
- * `birth_date` a DATE) with what it says in a form that can be compared. `tag` names the record and not its place, so that nothing
- * hangs on the order of rows; records with one `known` are joined by a rule already. Makes `mem.person_whole` of it: the same with what the other
- * records of one `known` say where a record is silent, equal ones once.
+ * Makes `mem.person_fields`: one row for each of `mem.person_said` (pid, tag, known, shop, and `SAID`; `email` as delivered, `phone`
+ * as E.164, `birth_date` a DATE) with what it says in a form that can be compared. `tag` names the record and not its place, so that
+ * nothing hangs on the order of rows; records with one `known` are joined by a rule already. Makes `mem.person_whole` of it: the same
+ * with what the other records of one `known` say where a record is silent, equal ones once.
  */
 export async function makePersonFields(engine: Engine, options?: CallOptions): Promise<void> {
   const folding = foldings()
@@ -37,7 +38,7 @@ export async function makePersonFields(engine: Engine, options?: CallOptions): P
   )
   await engine.run(
     sql`create or replace table mem.person_fields as
-      select p.pid, p.tag, p.known, p.shop, ${join(columns, ', ')}, p.phone, p.birth_date, strftime(p.birth_date, '%Y%m%d') as birth
+      select p.pid, p.tag, p.known, p.shop, ${join(columns, ', ')}, ${EMAIL}, p.phone, p.birth_date, strftime(p.birth_date, '%Y%m%d') as birth
       from mem.person_said p ${join(joins, ' ')}`,
     options,
   )
@@ -52,6 +53,9 @@ export async function makePersonFields(engine: Engine, options?: CallOptions): P
   )
   await makeWhole(engine, options)
 }
+
+const EMAIL = sql`case when contains(p.email, '@') then p.email end as email,
+  case when contains(p.email, '@') then regexp_replace(p.email, '@[^@]*$', '') end as email_name`
 
 /** A domain with no more addresses is a household's or a small firm's, and says something of whom it belongs to. */
 const FEW_ADDRESSES = 5
@@ -143,14 +147,7 @@ function foldings(): Folding[] {
       id: 'postcodes',
       of: ['postcode'],
       made: ['postcode'],
-      fold: ([postcode]) => [textOrNull(fold(postcode!).replace(/ /g, ''))],
-    },
-    {
-      id: 'emails',
-      of: ['email'],
-      made: ['email', 'email_name'],
-      fold: ([email]) =>
-        email!.includes('@') ? [email!, email!.slice(0, email!.lastIndexOf('@'))] : [null, null],
+      fold: ([postcode]) => [textOrNull(postcodeKey(postcode!))],
     },
     {
       id: 'companies',
