@@ -1,6 +1,7 @@
 import type { CallOptions, Engine } from '../../../engine/engine'
 import { ident, join, sql, type Sql } from '../../../engine/sql'
 import { postcodeKey } from '../field-folds'
+import { foldColumns } from '../fold-column'
 import { companyWords } from '../words/company'
 import { foldSpelling } from '../words/fold'
 import { knownAs } from '../words/nicknames'
@@ -114,10 +115,9 @@ interface Folding {
   id: string
   of: readonly (typeof SAID)[number][]
   made: readonly string[]
-  fold(said: string[]): (string | null)[]
+  /** '' for nothing. */
+  fold(said: string[]): string[]
 }
-
-const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
 function foldings(): Folding[] {
   return [
@@ -127,10 +127,7 @@ function foldings(): Folding[] {
       made: ['given', 'family', 'given_known', 'given_sound', 'family_sound'],
       fold: ([name, first, last]) => {
         const { given, family } = namesOf(name!, first!, last!)
-        return [given, family, knownAs(given)]
-          .map(foldSpelling)
-          .concat(soundOf(given), soundOf(family))
-          .map(textOrNull)
+        return [given, family, knownAs(given)].map(foldSpelling).concat(soundOf(given), soundOf(family))
       },
     },
     {
@@ -139,21 +136,21 @@ function foldings(): Folding[] {
       made: ['street', 'house'],
       fold: ([text]) => {
         const { street, house } = splitStreet(text!)
-        return [textOrNull(foldSpelling(street)), textOrNull(house)]
+        return [foldSpelling(street), house]
       },
     },
-    { id: 'cities', of: ['city'], made: ['city'], fold: ([city]) => [textOrNull(foldSpelling(city!))] },
+    { id: 'cities', of: ['city'], made: ['city'], fold: ([city]) => [foldSpelling(city!)] },
     {
       id: 'postcodes',
       of: ['postcode'],
       made: ['postcode'],
-      fold: ([postcode]) => [textOrNull(postcodeKey(postcode!))],
+      fold: ([postcode]) => [postcodeKey(postcode!)],
     },
     {
       id: 'companies',
       of: ['company'],
       made: ['company'],
-      fold: ([company]) => [textOrNull(companyWords(company!))],
+      fold: ([company]) => [companyWords(company!)],
     },
   ]
 }
@@ -174,17 +171,11 @@ const keyOf = (of: Folding['of']): Sql =>
   )
 
 /** Each distinct text is folded once. */
-async function makeFolded(
-  engine: Engine,
-  { id, of, made, fold }: Folding,
-  options?: CallOptions,
-): Promise<void> {
-  const rows = await engine.columns(sql`select distinct ${keyOf(of)} as said from mem.person_said p`, options)
-  const said = rows.strings('said').map((text) => text ?? '')
-  const columns: Record<string, (string | null)[]> = Object.fromEntries(made.map((name) => [name, []]))
-  for (const text of said) {
-    const folded = fold(text.split('\u001f'))
-    for (const [i, name] of made.entries()) columns[name]!.push(folded[i]!)
-  }
-  await engine.insert(sql`mem.${ident(`folded_${id}`)}`, { said, ...columns })
-}
+const makeFolded = (engine: Engine, { id, of, made, fold }: Folding, options?: CallOptions): Promise<void> =>
+  foldColumns(
+    engine,
+    sql`mem.${ident(`folded_${id}`)}`,
+    sql`select distinct ${keyOf(of)} as said from mem.person_said p`,
+    { made, fold: (text) => fold(text.split('\u001f')) },
+    options,
+  )

@@ -100,6 +100,8 @@ export const words = {
   keys: 'Keys: 1 same · 2 different · 3 not sure · 4 take the last answer back',
   back: 'Take the last answer back',
   noneLeft: 'No pair is left that is at least 10 % likely.',
+  firstJudged: (n: number) => `Those were the first ${number(n)}. Apply what you said to see the next.`,
+  leastCertain: (n: number) => `The ${number(n)} least certain are shown.`,
   showUnlikely: 'Look at unlikely ones too',
   hideUnlikely: 'Leave out the unlikely ones',
   pending: 'What you said is kept, and not in your numbers yet.',
