@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Files share what they import: a sixth of the time is reading the same modules anew.
+    isolate: false,
     maxWorkers: '100%',
   },
 })

@@ -78,11 +78,9 @@ function contents(folder: string): Record<string, string> {
   )
 }
 
-test('CDNOW to a day: the published likelihoods, and the same bytes twice', async ({
-  browserName: _browser,
-}, info) => {
+test('CDNOW to a day: the published likelihoods', async ({ browserName: _browser }, info) => {
   const args = [...need(CDNOW), '--as-of', '1997-09-30', '--with-tables', '--with-texts']
-  const first = await analyze(info, 'first', args)
+  const first = await analyze(info, 'out', args)
   expect(first.complained).toEqual([])
   expect(first.code).toBe(0)
   expect(first.said).toHaveLength(1)
@@ -94,12 +92,6 @@ test('CDNOW to a day: the published likelihoods, and the same bytes twice', asyn
   expect(readdirSync(first.folder).sort().join(' ')).toBe(
     RESULT_FILES.replace('texts.csv', 'tables texts.csv'),
   )
-
-  const second = await analyze(info, 'second', args)
-  expect(second.code).toBe(0)
-  const [a, b] = [contents(first.folder), contents(second.folder)]
-  expect(Object.keys(b)).toEqual(Object.keys(a))
-  expect(Object.keys(a).filter((name) => a[name] !== b[name])).toEqual([])
 })
 
 test('CDNOW whole: the likelihoods of the whole log', async ({ browserName: _browser }, info) => {

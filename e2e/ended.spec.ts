@@ -6,7 +6,7 @@ import { ROOT } from '../scripts/root.mjs'
 import { expect, test } from './fixtures'
 
 /** A short run of what `npm run crash` does hundreds of times, so that it never rots; docs/reliability.md has its figures. */
-test('what was said to be saved is there, whenever the page or the browser is ended', async () => {
+test('what was said to be saved is there when the browser is ended while it saves', async () => {
   test.setTimeout(600_000)
   const browser = await installedBrowser()
   const dist = path.join(ROOT, 'dist')
@@ -14,16 +14,16 @@ test('what was said to be saved is there, whenever the page or the browser is en
     mode: 'real',
     browser: browser!,
     dist,
-    kills: 3,
-    only: ['import', 'save'],
+    kills: 1,
+    only: ['save'],
     orders: 800,
     reviews: 12,
-    browserEvery: 2,
-    compareEvery: 2,
+    browserEvery: 1,
+    compareEvery: 1,
   })
-  expect(run.kills.map(({ moment }) => moment).sort()).toEqual(['import', 'save'])
-  expect(run.kills.map(({ kind }) => kind)).toContain('browser')
+  expect(run.kills).toMatchObject([{ moment: 'save', kind: 'browser' }])
   expect(run.odd).toEqual([])
-  expect(run.kills.reduce((sum, { committed }) => sum + committed, 0)).toBeGreaterThan(0)
+  // Two files, how they are read, a question, a segment, a feeling and the tables.
+  expect(run.kills[0]!.checked).toBeGreaterThanOrEqual(8)
   expect(losses(run), JSON.stringify(run.kills)).toBe(0)
 })

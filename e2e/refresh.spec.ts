@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { applyImport, dropFiles, expect, frameCount, readResults, test, visit, waitIdle } from './fixtures'
 
-/** The sample shop's orders, cut at a day; the rows of an order all carry its day. */
-const [header = '', ...rows] = readFileSync('public/sample/shopify-orders.csv', 'utf8').trimEnd().split('\n')
+/** Every fourth order of the sample shop, cut at a day; the rows of an order all carry its number and day. */
+const [header = '', ...all] = readFileSync('public/sample/shopify-orders.csv', 'utf8').trimEnd().split('\n')
 const DAY = header.split(',').indexOf('Created at')
 const NUMBER = header.split(',').indexOf('Name')
+const rows = all.filter((row) => Number(/\d+/.exec(row.split(',').at(NUMBER)!)) % 4 === 0)
 const dayOf = (row: string) => row.split(',').at(DAY)!
 const ordersIn = (some: string[]) => new Set(some.map((row) => row.split(',').at(NUMBER)!)).size
 const file = (name: string, some: string[]) => ({

@@ -1,7 +1,31 @@
-import { expect, openSample, test, visit, waitIdle } from './fixtures'
+import type { Page } from '@playwright/test'
+import { madePeople } from '../bench/made-people'
+import { dropFiles, expect, test, visit, waitIdle } from './fixtures'
+
+/** A list of people of whom every fifth stands twice or more, written otherwise, and an order of each. */
+const PEOPLE = madePeople(600)
+const file = (name: string, lines: (string | number)[][]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(lines.map((line) => `${line.join(',')}\n`).join('')),
+})
+const CONTACTS = file('contacts.csv', [
+  ['Customer ID', 'First name', 'Last name', 'Email', 'City', 'Postcode'],
+  ...PEOPLE.map((one, at) => [`k${at}`, one.first, one.last, one.email, one.city, one.postcode]),
+])
+const ORDERS = file('orders.csv', [
+  ['Order ID', 'Customer ID', 'Order date', 'Total'],
+  ...PEOPLE.map((_, at) => [9000 + at, `k${at}`, `2025-0${1 + (at % 9)}-1${at % 8}`, 20 + (at % 50)]),
+])
+
+async function openPeople(page: Page): Promise<void> {
+  await page.goto('./')
+  await dropFiles(page, [CONTACTS, ORDERS])
+  await waitIdle(page)
+}
 
 test('two accounts of one person are judged by keys, joined, and taken back', async ({ page }) => {
-  await openSample(page)
+  await openPeople(page)
   const title = await visit(page, '#/same-people')
   expect(title).toMatch(/\d+ pairs wait for your eye\./)
   const customers = () => page.locator('nav a[href="#/customers"] .count-of').innerText()
@@ -35,7 +59,7 @@ test('two accounts of one person are judged by keys, joined, and taken back', as
 })
 
 test('a record that is somebody else’s becomes a person of its own', async ({ page }) => {
-  await openSample(page)
+  await openPeople(page)
   await visit(page, '#/customers')
   await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(1).click()
   await page.getByRole('link', { name: 'Is somebody else among them?' }).click()
