@@ -333,7 +333,7 @@ export const words = {
   held: 'Everything held about them',
   forget: 'Forget this person',
   joinedFrom: 'Joined from',
-  takeApart: 'Is somebody else among them?',
+  takeApart: 'Not right? Take some out, or join another person',
   joined: ({ source, records, rule, confidence }: Card['joined'][number]) => {
     const sure = confidence !== null && confidence < 0.995 ? `, ${percent(confidence)} sure` : ''
     const several = records > 1 ? ` (${plural(records, { one: '# record', other: '# records' })})` : ''

@@ -34,12 +34,16 @@ export const AS_FOUND: Linking = { threshold: DEFAULT_THRESHOLD, decisions: [] }
 /** The last that was said of each two records. */
 export function standing(decisions: readonly (readonly Decision[])[]): Decision[] {
   const last = new Map<string, Decision>()
-  for (const decision of decisions.flat()) {
-    const sides = [decision.a, decision.b].map(({ source, record }) => `${source}\u001f${record}`).sort()
-    last.set(sides.join('\u001e'), decision)
-  }
+  for (const decision of decisions.flat()) last.set(sidesOf(decision), decision)
   return [...last.values()]
 }
+
+/** Equal for decisions about the same two records. */
+export const sidesOf = ({ a, b }: Decision): string =>
+  [a, b]
+    .map(({ source, record }) => `${source}\u001f${record}`)
+    .sort()
+    .join('\u001e')
 
 export interface DecidedPair {
   a: number

@@ -18,7 +18,7 @@ export function certainGroups(size: number, rules: Int32Array, decided: readonly
   const pairs = certain.map(placed)
   for (let i = 0; i < rules.length; i += 2)
     if (contested.has(groups[rules[i]!]!)) pairs.push(placed({ a: rules[i]!, b: rules[i + 1]! }))
-  const { roots } = clusters({
+  const roots = clusters({
     size: members.length,
     certain: pairs,
     likely: [],
@@ -68,7 +68,7 @@ export function groupsOf({ byRules, decided, likely, threshold }: GroupsOptions)
   const placed = <P extends Pair>(pair: P): P => ({ ...pair, a: at.get(pair.a)!, b: at.get(pair.b)! })
   const within = <P extends Pair>(pairs: readonly P[]) =>
     pairs.filter(({ a, b }) => at.has(a) && at.has(b)).map(placed)
-  const { roots: found } = clusters({
+  const found = clusters({
     size: nodes.length,
     certain: within(same),
     likely: within(open),

@@ -55,6 +55,36 @@ describe('the quality of columns', () => {
   })
   afterAll(() => engine.close())
 
+  it('does not miss in an older file what a newer one of its source holds', async () => {
+    const orders = (year: number) =>
+      [
+        'Order ID,Customer ID,Order date,Total',
+        ...Array.from(
+          { length: 48 },
+          (_, i) => `${year}${i},${i % 9},${year}-${String(1 + (i % 12)).padStart(2, '0')}-15,${10 + i}`,
+        ),
+      ].join('\n')
+    const own = await NativeEngine.start()
+    const loaded = new Sources(own)
+    await loaded.add(
+      [2023, 2024].map((year) => ({
+        name: `orders ${year}.csv`,
+        blob: new Blob([orders(year)]),
+        lastModified: FILE_DAY,
+      })),
+    )
+    const [older, newer] = judgedFiles(loaded.files)
+    expect(newer!.source).toBe(older!.source)
+    expect((await measureFile(own, older!, '2024-12-31')).fresh).toMatchObject({
+      first: '2023-01-15',
+      last: '2023-12-15',
+      days: 16,
+      gaps: [],
+    })
+    expect((await measureFile(own, newer!, '2024-12-31')).fresh).toMatchObject({ days: 16, gaps: [] })
+    await own.close()
+  })
+
   it('counts only rows that are lost among those set aside', async () => {
     const text = [
       'Order number,Customer ID,Order date,Total',

@@ -38,6 +38,21 @@ describe('imports', () => {
 
   const names = () => sources.files.map(({ name }) => name)
 
+  it('tell of orders that sell other things for the same total', async () => {
+    const lines = (...rows: string[]) =>
+      ['Order ID,Email,Order date,Total,Product,Quantity', ...rows, ''].join('\n')
+    const first = ['1,ann@x.org,2024-01-05,30,Tea,2', '1,ann@x.org,2024-01-05,30,Cup,1']
+    const second = ['2,bob@x.org,2024-01-06,10,Tea,1', '3,cid@x.org,2024-02-01,20,Pot,1']
+    await sources.add([input('lines.csv', lines(...first, ...second))])
+    const other = ['1,ann@x.org,2024-01-05,30,Tea,2', '1,ann@x.org,2024-01-05,30,Pot,1']
+    await sources.add([input('newer lines.csv', lines(...second.toReversed(), ...other.toReversed()))], {
+      ask: true,
+    })
+    expect(sources.planned?.sources).toMatchObject([
+      { added: 0, changed: 1, unchanged: 2, fields: [{ field: 'line.product', n: 1 }], examples: [] },
+    ])
+  })
+
   it('are applied at once into an empty workspace and of a new source; a refresh waits where the person is asked', async () => {
     await sources.add([input('orders.csv', ORDERS)], { ask: true })
     expect(sources.planned).toBeNull()

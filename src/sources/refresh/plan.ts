@@ -2,6 +2,7 @@ import type { CallOptions, Engine } from '../../engine/engine'
 import { ident, join, sql, type Sql } from '../../engine/sql'
 import {
   familyOf,
+  has,
   isAttached,
   isOrderFile,
   keptRows,
@@ -11,6 +12,7 @@ import {
 } from '../load/loaded-file'
 import { netSql } from '../load/order-sql'
 import { profileName } from '../load/stage'
+import { typedName } from '../load/typed-sql'
 import { joinedName } from './cut-orders'
 import { findOutdated, hasIds, momentOf, OUTDATED } from './outdated'
 
@@ -136,6 +138,22 @@ const fieldOf = (column: string): string => {
   return column.includes('.') ? column.replace(/@\d+$/, '') : `order.${column}`
 }
 
+/** What the lines of an order say, as one number: orders may sell other things for the same total. */
+const LINES = '_lines'
+
+/** Columns of the lines that all the files have; none where their rows are not lines, or where an order was cut in two. */
+async function lineColumns(engine: Engine, files: readonly LoadedFile[]): Promise<string[]> {
+  const isWhole = (file: LoadedFile) =>
+    isOrderFile(file) && file.mapping.grain === 'line' && has(file, 'order.id') && !file.joined
+  if (!files.every(isWhole)) return []
+  const tables = files.map(({ no }) => `typed_${no}`)
+  const columns = await engine.query<{ name: string }>(sql`
+    select column_name as name from duckdb_columns()
+    where database_name = 'data' and table_name in (${tables}) and starts_with(column_name, 'line.')
+    group by column_name having count(*) = ${tables.length} order by column_name`)
+  return columns.map(({ name }) => name)
+}
+
 type Change = Pick<SourcePlan, 'added' | 'changed' | 'unchanged' | 'fields' | 'examples'>
 
 async function compareRecords(
@@ -145,12 +163,20 @@ async function compareRecords(
   options: CallOptions,
 ): Promise<Change> {
   const columns = await sharedColumns(engine, [...here, ...coming])
-  const names = [...columns.map(({ name }) => name), ...(isAttached(coming[0]!) ? [] : ['_pkey'])]
+  const lines = await lineColumns(engine, [...here, ...coming])
+  const names = [
+    ...columns.map(({ name }) => name),
+    ...(isAttached(coming[0]!) ? [] : ['_pkey']),
+    ...(lines.length > 0 ? [LINES] : []),
+  ]
+  const said = (file: LoadedFile) =>
+    lines.length > 0
+      ? sql`(select * from ${keptRows(file)} left join (
+          select ${ident('order.id')} as _record, sum(hash(${list(lines.map(ident))})) as ${ident(LINES)}
+          from ${typedName(file.no)} group by 1) using (_record))`
+      : keptRows(file)
   const rows = (files: readonly LoadedFile[]) =>
-    sql`(${union(
-      files,
-      (file) => sql`select _record, ${list(names.map((name) => ident(name)))} from ${keptRows(file)}`,
-    )})`
+    sql`(${union(files, (file) => sql`select _record, ${list(names.map((name) => ident(name)))} from ${said(file)}`)})`
   const numbers = coming.map(({ no }) => no)
   const differ = (name: string) => sql`o.${ident(name)} is distinct from n.${ident(name)}`
   await engine.run(
@@ -172,7 +198,7 @@ async function compareRecords(
   const fields = await countFields(engine, names)
   const examples: Example[] = []
   const label = names.includes('order_no') ? sql`n.order_no` : hasIds(coming[0]!) ? sql`p.after` : sql`null`
-  for (const { name, field } of fields.slice(0, MOST_FIELDS))
+  for (const { name, field } of fields.filter((one) => one.name !== LINES).slice(0, MOST_FIELDS))
     examples.push(
       ...(await engine.query<Example>(sql`
         select ${label}::varchar as record, ${field} as field, o.${ident(name)}::varchar as before,
@@ -198,13 +224,20 @@ async function countFields(
   engine: Engine,
   names: readonly string[],
 ): Promise<{ name: string; field: string; n: number }[]> {
+  // Other lines mostly mean another total or number of things: they are a change of their own only where they are the only one.
+  const alone = (i: number) =>
+    names[i] === LINES
+      ? join(
+          names.map((_, j) => (j === i ? ident(`d${j}`) : sql`not ${ident(`d${j}`)}`)),
+          ' and ',
+        )
+      : ident(`d${i}`)
   const [row] = await engine.query<Record<string, number>>(
-    sql`select ${list(names.map((_, i) => sql`count(*) filter (${ident(`d${i}`)}) as ${ident(`n${i}`)}`))}
-      from mem.plan_change`,
+    sql`select ${list(names.map((_, i) => sql`count(*) filter (${alone(i)}) as ${ident(`n${i}`)}`))} from mem.plan_change`,
   )
   const counted = names.map((name, i) => ({
     name,
-    field: name === '_pkey' ? 'person' : fieldOf(name),
+    field: name === '_pkey' ? 'person' : name === LINES ? 'line.product' : fieldOf(name),
     n: row![`n${i}`]!,
   }))
   // Who it is, is told by its own fields where the file has them.

@@ -19,13 +19,6 @@ export interface ClustersOptions {
   apart: readonly Pair[]
 }
 
-export interface Clusters {
-  /** For each record the smallest record of its cluster. */
-  roots: Int32Array
-  /** Pairs that were not followed, because the two sides hold too little in common or must stay apart. */
-  refused: Pair[]
-}
-
 /** Share of the pairs between two groups that must be likely before one likely pair may join them. */
 const COMMON_SHARE = 0.3
 const LIKELY = 0.5
@@ -34,8 +27,9 @@ const LIKELY = 0.5
  * Joins records along their pairs, the surest first, and guards against chains: A is like B and B like C says little of A and C. A
  * likely pair joins two groups only where enough of the pairs between them are likely too, and nothing joins what must stay apart.
  * Likely pairs below `threshold` never join, but count as evidence from 0.5 on.
+ * @returns for each record the smallest record of its cluster
  */
-export function clusters({ size, certain, likely, threshold, apart }: ClustersOptions): Clusters {
+export function clusters({ size, certain, likely, threshold, apart }: ClustersOptions): Int32Array {
   const parent = Int32Array.from({ length: size }, (_, i) => i)
   const members = new Int32Array(size).fill(1)
   const evidence = linksOf(likely.filter(({ probability }) => probability >= LIKELY))
@@ -53,13 +47,10 @@ export function clusters({ size, certain, likely, threshold, apart }: ClustersOp
     members[to]! += members[from]!
     for (const links of [evidence, forbidden]) moveLinks(links, from, to)
   }
-  const refused: Pair[] = []
   for (const pair of certain) {
     const a = root(pair.a)
     const b = root(pair.b)
-    if (a === b) continue
-    if (forbidden.get(a)?.has(b)) refused.push(pair)
-    else join(a, b)
+    if (a !== b && !forbidden.get(a)?.has(b)) join(a, b)
   }
   const inTurn = likely
     .filter(({ probability }) => probability >= threshold)
@@ -70,11 +61,10 @@ export function clusters({ size, certain, likely, threshold, apart }: ClustersOp
     if (a === b) continue
     const together = evidence.get(a)?.get(b) ?? 0
     const enough = together >= COMMON_SHARE * members[a]! * members[b]!
-    if (!enough || forbidden.get(a)?.has(b)) refused.push(pair)
-    else join(a, b)
+    if (enough && !forbidden.get(a)?.has(b)) join(a, b)
   }
   for (let i = 0; i < size; i++) parent[i] = root(i)
-  return { roots: parent, refused: refused.filter(({ a, b }) => parent[a] !== parent[b]) }
+  return parent
 }
 
 type Links = Map<number, Map<number, number>>

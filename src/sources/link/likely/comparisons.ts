@@ -168,3 +168,10 @@ export function levelsOf(pattern: number, count: number): number[] {
   }
   return levels
 }
+
+/** Ids of the comparisons of names: without one of them nobody is compared. */
+export const NAMES: readonly string[] = ['given', 'family']
+
+/** Likenesses that leave no doubt, by which the number of true pairs is reckoned. */
+export const CERTAIN = sql`(l.email = r.email or l.phone = r.phone and l.given = r.given or (l.given = r.given and l.family = r.family and
+  (l.birth = r.birth or (l.street = r.street and l.house is not distinct from r.house and l.birth is null))))`

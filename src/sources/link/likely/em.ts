@@ -18,11 +18,8 @@ export interface EmOptions {
 export interface EmResult {
   /** [comparison][level]: P(level | the same person). */
   m: number[][]
-  /** Share of the pairs that are of the same person. */
-  share: number
   /** Pairs expected to be of the same person. */
   same: number
-  rounds: number
 }
 
 const ROUNDS = 200
@@ -40,8 +37,7 @@ export function fitPatterns(patterns: readonly Pattern[], { u, expected, uses, m
   const ceiling = Math.min(0.999999, most / Math.max(pairs, 1))
   let share = Math.min(0.5, ceiling)
   let same = 0
-  let rounds = 0
-  for (; rounds < ROUNDS; rounds++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const sums = expected.map((levels) => levels.map((p) => p * PRIOR_PAIRS))
     same = 0
     for (const { levels, count } of patterns) {
@@ -69,5 +65,5 @@ export function fitPatterns(patterns: readonly Pattern[], { u, expected, uses, m
     }
     if (moved < ENOUGH) break
   }
-  return { m, share, same, rounds }
+  return { m, same }
 }

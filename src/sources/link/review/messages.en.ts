@@ -168,12 +168,20 @@ export const words = {
 
   apartTitle: (name: string) => `These records were joined to ${name}.`,
   apartContext: (n: number) =>
-    n === 1
-      ? 'One record: there is nothing to take apart.'
-      : 'Choose those that are somebody else; they become a person of their own.',
+    n === 1 ? 'One record.' : 'Choose those that are somebody else; they become a person of their own.',
   apartColumns: { name: 'Name', contact: 'Contact', source: 'From', seen: 'First seen', rule: 'Joined by' },
   rule: (rule: string, confidence: number) =>
     rule === 'likely' ? `likeness, ${percent(confidence)}` : (RULES[rule] ?? rule),
+  goneTitle: (name: string | null) =>
+    name ? `These records are one person with ${name} now.` : 'Nobody has this number.',
+  goneText: 'Their records may have been joined to somebody else, or their file taken away.',
+  seeRecords: 'See all their records',
+  joinWithTitle: 'Are they somebody else, too?',
+  joinWithSub: 'find the other one by name, e-mail, phone or number; undone under What you said',
+  joinWithField: 'Name, e-mail, phone or number',
+  joinWithNobody: 'Nobody else is called so.',
+  joinWith: 'They are one',
+  joinWithLabel: (name: string) => `They and ${name} are one`,
   backToCard: 'Back to the card',
   allPairs: 'All pairs',
 }

@@ -1,7 +1,7 @@
 import type { CallOptions, Engine } from '../../../engine/engine'
 import { join, sql } from '../../../engine/sql'
 import { profileName } from '../../load/stage'
-import type { Decision, RecordRef } from '../decisions'
+import { sidesOf, type Decision, type RecordRef } from '../decisions'
 
 /** One way in which a file names a person. */
 export interface PersonRecord {
@@ -14,6 +14,14 @@ export interface PersonRecord {
   seen: Date | null
   rule: string
   confidence: number
+}
+
+/** Somebody who was looked for. */
+export interface PersonFound {
+  customer_id: string
+  name: string | null
+  email: string | null
+  number: string | null
 }
 
 /** All that was joined to one customer, in the order in which it came. */
@@ -52,4 +60,22 @@ export function takenApart(records: readonly PersonRecord[], out: ReadonlySet<Pe
     side.slice(1).map((b, i) => ({ a: side[i]!, b, verdict: 'same' }))
   const between = leaving.flatMap((a) => staying.map((b): Decision => ({ a, b, verdict: 'different' })))
   return [...chain(staying), ...chain(leaving), ...between]
+}
+
+/**
+ * What has to be said to make two people one: the first records of each are the same person, and so are those of them of which the
+ * person said otherwise before.
+ */
+export function joinedTo(
+  records: readonly PersonRecord[],
+  others: readonly PersonRecord[],
+  said: readonly Decision[],
+): Decision[] {
+  const [a, b] = [records[0], others[0]]
+  if (!a || !b) return []
+  const apart = new Set(said.filter(({ verdict }) => verdict === 'different').map(sidesOf))
+  const same: Decision[] = records.flatMap((one) =>
+    others.map((other): Decision => ({ a: one.ref, b: other.ref, verdict: 'same' })),
+  )
+  return same.filter((decision, i) => i === 0 || apart.has(sidesOf(decision)))
 }
