@@ -5,6 +5,9 @@ const port = Number(process.env.E2E_PORT ?? 4187)
 const report = process.env.E2E_REPORT
 const executablePath = await installedBrowser()
 
+/** Hundreds of texts are read: what runs so long is worth optimising. */
+const MODEL = /sentiment\.spec/
+
 /** The built page, as any web host would serve it, in a real browser. `npm test` builds it first. */
 export default defineConfig({
   testDir: 'e2e',
@@ -23,8 +26,16 @@ export default defineConfig({
     screenshot: 'off',
     trace: 'off',
     video: 'off',
-    launchOptions: { executablePath, args: BROWSER_ARGS },
   },
+  projects: [
+    {
+      name: 'pages',
+      testIgnore: MODEL,
+      // Most tests run each function of the engine a few times: optimising them costs twice what it gives.
+      use: { launchOptions: { executablePath, args: [...BROWSER_ARGS, '--js-flags=--liftoff-only'] } },
+    },
+    { name: 'model', testMatch: MODEL, use: { launchOptions: { executablePath, args: BROWSER_ARGS } } },
+  ],
   webServer: {
     command: `node scripts/serve.mjs ${port}`,
     url: `http://127.0.0.1:${port}/`,

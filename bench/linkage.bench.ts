@@ -98,7 +98,7 @@ async function measureMade(n: number) {
   )
   await engine.close()
   const likely = found.map(({ l, r, weight }) => ({ a: l, b: r, probability: probabilityOf(weight) }))
-  const { roots } = clusters({ size: n, certain: [], likely, threshold: 0.95, apart: [] })
+  const roots = clusters({ size: n, certain: [], likely, threshold: 0.95, apart: [] })
   return {
     records: n,
     pairs: model!.candidates,
@@ -138,7 +138,7 @@ async function measure({ file, truth, said }: TruthSet, showModel: boolean) {
   if (showModel) console.log(file, JSON.stringify(model, null, 1))
   const likely = found.map(({ l, r, weight }) => ({ a: l, b: r, probability: probabilityOf(weight) }))
   return THRESHOLDS.map((threshold) => {
-    const { roots } = clusters({
+    const roots = clusters({
       size: truths.length,
       certain: [],
       likely,

@@ -6,7 +6,7 @@ import { MIXED_NAME, mixedReviews, reviewsFile } from './reviews-file'
 /** Pages that are put together otherwise on a phone. */
 const CLOSELY = ['#/', '#/overview', '#/customers', '#/sources']
 const SIZES = { wide: { width: 1360, height: 900 }, narrow: { width: 390, height: 844 } }
-type Rules = 'all' | 'contrast' | 'all but contrast'
+type Rules = 'all' | 'contrast'
 
 /** The page is read as it stands, not half-way through fading in, changing colours or finding its size. */
 const settled = (page: Page): Promise<void> =>
@@ -29,7 +29,6 @@ async function violations(page: Page, rules: Rules = 'all'): Promise<string[]> {
   // There is no frame in a frame here: one page is enough, and no other need be opened to gather what was found.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   if (rules === 'contrast') axe.withRules(['color-contrast'])
-  else if (rules === 'all but contrast') axe.disableRules(['color-contrast'])
   const { violations: found } = await axe.analyze()
   return found.flatMap(({ id, nodes }) =>
     nodes.map(
@@ -49,23 +48,21 @@ async function choose(page: Page, scheme: 'light' | 'dark', size: { width: numbe
 }
 
 /**
- * Looks at the page as it stands, and gathers what is wrong with it: in light and wide all of it; dark, what colours can do; narrow,
- * whether it fits, and where `closely`, where a narrow page is another one, all but the colours.
+ * Looks at the page as it stands, and gathers what is wrong with it: in light and wide all of it; in dark and narrow what colours can do
+ * and whether it fits, and where `closely`, where a narrow page is another one, all of it once more.
  */
 function looker(page: Page) {
   const found: string[] = []
-  const check = async (where: string, rules: Rules | 'fits') => {
+  const check = async (where: string, rules: Rules) => {
     await settled(page)
-    if (rules !== 'fits') found.push(...(await violations(page, rules)).map((line) => `${where} ${line}`))
+    found.push(...(await violations(page, rules)).map((line) => `${where} ${line}`))
     const wider = await surplus(page)
     if (wider > 0) found.push(`${where} is ${wider} px wider than the window`)
   }
   const look = async (where: string, { closely = false } = {}) => {
     await check(`${where} (light, wide)`, 'all')
-    await choose(page, 'light', SIZES.narrow)
-    await check(`${where} (light, narrow)`, closely ? 'all but contrast' : 'fits')
-    await choose(page, 'dark', SIZES.wide)
-    await check(`${where} (dark, wide)`, 'contrast')
+    await choose(page, 'dark', SIZES.narrow)
+    await check(`${where} (dark, narrow)`, closely ? 'all' : 'contrast')
     await choose(page, 'light', SIZES.wide)
   }
   return { found, look }

@@ -53,14 +53,22 @@ function refuseReading() {
   if (location.protocol.startsWith('http')) localStorage.setItem('rapport.read-texts', 'no')
 }
 
+/** Runs in a page before its own scripts: this browser keeps no copy of the app for times without a network. */
+function haveNoServiceWorker() {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+}
+
 /**
  * A test that fails when a page complains, breaks its policy or asks anybody but its own host for anything. Texts are read only
- * where a test says `test.use({ readTexts: true })`: it takes the model, and time.
+ * where a test says `test.use({ readTexts: true })`: it takes the model, and time. So does the copy of the app that lets it start without
+ * a network: `test.use({ offlineCopy: true })`.
  */
-export const test = base.extend<{ watch: Watch; readTexts: boolean }>({
+export const test = base.extend<{ watch: Watch; readTexts: boolean; offlineCopy: boolean }>({
   readTexts: [false, { option: true }],
+  offlineCopy: [false, { option: true }],
   watch: [
-    async ({ context, baseURL, readTexts }, use) => {
+    async ({ context, baseURL, readTexts, offlineCopy }, use) => {
+      if (!offlineCopy) await context.addInitScript(haveNoServiceWorker)
       if (!readTexts) await context.addInitScript(refuseReading)
       const watch = await watchContext(context, baseURL ?? '')
       await use(watch)

@@ -34,6 +34,8 @@ const RESULT_FILES = [
 const whole = (n: number | undefined) => (n ?? NaN).toLocaleString('en-GB')
 const count = (text: string) => Number(text.replaceAll(/\D/g, ''))
 
+test.use({ offlineCopy: true })
+
 test('a person tries the sample shop and finds their way from a number to a person', async ({ page }) => {
   await page.goto('./')
   await expect(page.locator('main h1')).toHaveText('Know your customers without giving them away.')

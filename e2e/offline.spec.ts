@@ -31,6 +31,8 @@ const test = watched.extend<{ halt: () => Promise<void> }>({
   baseURL: async ({ halt }, use) => use((halt as unknown as { address: string }).address),
 })
 
+test.use({ offlineCopy: true })
+
 const sample = (name: string) => path.join(ROOT, 'public/sample', name)
 
 test('the page goes on without its server: reading, looking, exporting, even a new engine', async ({

@@ -42,7 +42,7 @@ async function withOther(
 }
 
 const test = watched.extend<{ other: SecondOrigin }>({ baseURL: plainHost(), other: withOther })
-test.use({ readTexts: true })
+test.use({ readTexts: true, offlineCopy: true })
 
 const unprotected = unwatched.extend<{ other: SecondOrigin }>({
   baseURL: plainHost((html) => {

@@ -31,6 +31,8 @@ export async function withPage(executablePath, work) {
       locale: 'en-GB',
       timezoneId: 'UTC',
     })
+    // A page that is closed in a minute need not be copied for times without a network.
+    await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(0)
     const crashed = new Promise((_, reject) => {

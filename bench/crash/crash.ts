@@ -132,15 +132,6 @@ class Harness {
     await this.#remember(page, found)
     await this.#browser.keepProfile(this.#basePlace)
     calm.analysis = await this.#timed(async () => waitCalm(await this.#open()))
-    if (this.#wanted('import')) await this.#timeImport()
-    await this.#browser.restoreProfile(this.#basePlace)
-    if (!this.#wanted('first import')) return
-    await this.#forget()
-    await this.#browser.keepProfile(this.#emptyPlace)
-  }
-
-  async #timeImport(): Promise<void> {
-    const { calm } = this.#run
     const again = await this.#open()
     await waitCalm(again)
     calm.import = await this.#timed(async () => {
@@ -149,10 +140,9 @@ class Harness {
     })
     await waitCalm(again)
     await this.#remember(again, await look(again))
-  }
-
-  #wanted(moment: Moment): boolean {
-    return this.#job.only?.includes(moment) ?? true
+    await this.#browser.restoreProfile(this.#basePlace)
+    await this.#forget()
+    await this.#browser.keepProfile(this.#emptyPlace)
   }
 
   async #timed(work: () => Promise<unknown>): Promise<number> {

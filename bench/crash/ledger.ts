@@ -21,8 +21,6 @@ export type Found = ReadonlyMap<string, string>
 export interface Judgement {
   /** Everything is gone, or cannot be opened, although something had been said to be saved. */
   lostWorkspace: boolean
-  /** Things that were held against what is found. */
-  checked: number
   committed: number
   lostCommitted: string[]
   uncommitted: number
@@ -59,7 +57,6 @@ export class Ledger {
     ])
     const verdict: Judgement = {
       lostWorkspace: found === undefined && (this.#kept.size > 0 || committed.length > 0),
-      checked: keys.size,
       committed: committed.length,
       lostCommitted: [],
       uncommitted: this.#since.length - committed.length,

@@ -172,7 +172,7 @@ async function compareRecords(
   const said = (file: LoadedFile) =>
     lines.length > 0
       ? sql`(select * from ${keptRows(file)} left join (
-          select ${ident('order.id')} as _record, sum(hash(${list(lines.map(ident))})) as ${ident(LINES)}
+          select ${ident('order.id')} as _record, sum(hash(${list(lines.map((name) => ident(name)))})) as ${ident(LINES)}
           from ${typedName(file.no)} group by 1) using (_record))`
       : keptRows(file)
   const rows = (files: readonly LoadedFile[]) =>
