@@ -67,22 +67,20 @@ test('a record that is somebody else’s becomes a person of its own', async ({ 
   const boxes = page.getByRole('checkbox')
   await expect(boxes.nth(1)).toBeVisible()
   const records = await boxes.count()
-  await boxes.last().check()
+  await boxes.nth(1).check()
   await page.getByRole('button', { name: 'Take 1 apart' }).click()
   await waitIdle(page)
-  await expect(boxes).toHaveCount(records === 2 ? 0 : records - 1)
+  await expect(boxes).toHaveCount(records - 1)
 
   await test.step('and may be joined again by hand', async () => {
     const title = await page.getByRole('heading', { level: 1 }).innerText()
     const name = /joined to (.+)\./.exec(title)![1]!
     await page.getByLabel('Name, e-mail, phone or number').fill(name.split(' ').at(-1)!)
-    const people = page.locator('nav a[href="#/customers"] .count-of')
-    const before = Number((await people.innerText()).replace(/\D/g, ''))
     await page
       .getByRole('button', { name: /and .+ are one/ })
       .first()
       .click()
     await waitIdle(page)
-    await expect(people).toHaveText(String(before - 1))
+    await expect(boxes).toHaveCount(records)
   })
 })

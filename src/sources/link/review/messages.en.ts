@@ -137,7 +137,7 @@ export const words = {
   joinedNone: 'Nobody was joined by likeness alone.',
   joinedColumns: { one: 'One', other: 'Other', chance: 'Likely', why: 'Why' },
   chosen: 'Chosen',
-  takeApart: (n: number) => plural(n, { one: 'Take # apart', other: 'Take # apart' }),
+  takeApart: (n: number) => (n === 0 ? 'Take apart' : `Take ${number(n)} apart`),
 
   sureTitle: 'How sure must it be?',
   sureText:
@@ -176,8 +176,8 @@ export const words = {
     name ? `These records are one person with ${name} now.` : 'Nobody has this number.',
   goneText: 'Their records may have been joined to somebody else, or their file taken away.',
   seeRecords: 'See all their records',
-  joinWithTitle: 'Are they somebody else, too?',
-  joinWithSub: 'find the other one by name, e-mail, phone or number; undone under What you said',
+  joinWithTitle: 'Do you have them twice?',
+  joinWithSub: 'find the other one; it can be undone under “What you said”',
   joinWithField: 'Name, e-mail, phone or number',
   joinWithNobody: 'Nobody else is called so.',
   joinWith: 'They are one',
