@@ -35,7 +35,8 @@ export function offerAutomation(workspace: Workspace, demo: DemoMode): void {
       wanted = { withTables, withTexts, people, smallestGroup }
       workspace.asks = false
       if (mapping !== undefined) useMappings(workspace, mapping)
-      if (linkThreshold !== undefined) await workspace.joinAgain({ threshold: linkThreshold, all: true })
+      if (linkThreshold !== undefined)
+        await workspace.joinAgain({ threshold: linkThreshold, everybody: true })
       if (asOf) await workspace.useAsOf(asOf)
     },
     results: () =>

@@ -319,7 +319,7 @@ export class Workspace {
     return this.keeping.during(() => this.sources.undoDecisions())
   }
 
-  joinAgain(options: Pick<JoinOptions, 'threshold' | 'all'> = {}): Promise<void> {
+  joinAgain(options: Pick<JoinOptions, 'threshold' | 'everybody'> = {}): Promise<void> {
     return this.#import((signal) => this.sources.joinAgain({ ...options, ...this.#correcting(signal) }))
   }
 

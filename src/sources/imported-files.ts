@@ -8,7 +8,7 @@ import { planRefresh, type RefreshPlan } from './refresh/plan'
 import type { Vanished } from './refresh/outdated'
 import { AS_FOUND, type Linking } from './link/decisions'
 import type { FieldRules } from './link/field-truth'
-import { assemble, MOST_COMPARED } from './load/assemble'
+import { assemble } from './load/assemble'
 import { assembleCustomers } from './load/assemble-customers'
 import { withLater, type LoadedFile } from './load/loaded-file'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
@@ -43,8 +43,6 @@ export class ImportedFiles {
   money: Money = NO_MONEY
   linking: Linking = AS_FOUND
   fieldRules: FieldRules = {}
-  /** Records that are compared for likeness, at the most. */
-  mostCompared = MOST_COMPARED
   /** What newer exports no more hold, and the sources of which it counts no more. */
   vanished: Vanished[] = []
   leaveOut: string[] = []
@@ -314,7 +312,6 @@ export class ImportedFiles {
       rates: this.rates,
       linking: this.linking,
       fieldRules: this.fieldRules,
-      mostCompared: this.mostCompared,
       leaveOut: this.leaveOut,
     })
     this.links = outcome.links

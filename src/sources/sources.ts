@@ -29,7 +29,6 @@ import { ImportedFiles } from './imported-files'
 import type { Decision, Linking } from './link/decisions'
 import type { FieldRules } from './link/field-truth'
 import { readLinking, withoutCustomer, writeLinking } from './link/keep-linking'
-import { MOST_COMPARED_EVER } from './load/assemble'
 import { NO_MONEY, type Money, type Rate } from './load/rates'
 import type { Mapping } from './map/mapping'
 import { readSavedMappings, type ReadChoices, type SavedMappings } from './map/saved-mappings'
@@ -177,11 +176,15 @@ export class Sources implements SourcesApi {
     this.#files.tell()
   }
 
-  async joinAgain({ threshold, all, ...options }: JoinOptions = {}): Promise<void> {
+  async joinAgain({ threshold, everybody, ...options }: JoinOptions = {}): Promise<void> {
     const before = this.#files.linking
     await this.#tables()
-    if (threshold !== undefined) await this.#setLinking({ ...before, threshold })
-    if (all) this.#files.mostCompared = MOST_COMPARED_EVER
+    if (threshold !== undefined || everybody)
+      await this.#setLinking({
+        ...before,
+        threshold: threshold ?? before.threshold,
+        ...(everybody && { everybody }),
+      })
     try {
       await this.#files.assemble(options)
     } catch (error) {

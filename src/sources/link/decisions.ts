@@ -25,6 +25,8 @@ export interface Linking {
   threshold: number
   /** Said at one time, and undone at one time; the oldest first. */
   decisions: Decision[][]
+  /** Everybody is compared, however many they are and however long it takes. */
+  everybody?: boolean
 }
 
 export const DEFAULT_THRESHOLD = 0.95

@@ -150,3 +150,20 @@ it('does not hang on the order of rows', async () => {
     { numRuns: 6, seed: 61 },
   )
 }, 60_000)
+
+it('that is stopped leaves everything as it was, also how many are compared', async () => {
+  const { engine, sources } = await loaded({
+    'people.csv':
+      'Customer ID,First name,Last name,City\n1,Ann,Berg,Narva\n2,Anne,Berg,Narva\n3,Bo,Lind,Tartu\n',
+  })
+  const before = sources.linking
+  const customers = () => engine.query(sql`select * from data.customers order by customer_id`)
+  const then = await customers()
+  const stopped = sources.joinAgain({ everybody: true, threshold: 0.5, signal: AbortSignal.abort() })
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+  expect(sources.linking).toEqual(before)
+  expect(await customers()).toEqual(then)
+  await sources.joinAgain({ everybody: true })
+  expect(sources.linking).toEqual({ ...before, everybody: true })
+  await engine.close()
+})

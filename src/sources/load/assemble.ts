@@ -25,8 +25,6 @@ export interface AssembleOptions extends CallOptions {
   rates?: readonly Rate[]
   linking?: Linking
   fieldRules?: FieldRules
-  /** So many records are compared for likeness; of more none. */
-  mostCompared?: number
   /** Sources whose vanished records count no more. */
   leaveOut?: readonly string[]
 }
@@ -34,10 +32,10 @@ export interface AssembleOptions extends CallOptions {
 /** Why records are set aside once all files are seen; written anew each time. */
 const LATE_REASONS = ['order_without_date', 'order_not_found', 'credit_without_order']
 
-/** Records that an import compares for likeness without being asked: it takes about two minutes. */
-export const MOST_COMPARED = 150_000
+/** Records that an import compares for likeness without being asked: it takes up to half a minute. */
+const MOST_COMPARED = 150_000
 /** Of more, comparing would not end while somebody waits, nor fit into memory. */
-export const MOST_COMPARED_EVER = 600_000
+const MOST_COMPARED_EVER = 600_000
 
 /** Cells that are set aside while their record is loaded. */
 export const CELL_REASONS = ['surplus_cells']
@@ -51,7 +49,8 @@ export async function assemble(
   const started = performance.now()
   const files = await findOutdated(engine, all, options.leaveOut ?? [], options)
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
-  const { linking = AS_FOUND, mostCompared = MOST_COMPARED, signal, priority } = options
+  const { linking = AS_FOUND, signal, priority } = options
+  const mostCompared = linking.everybody ? MOST_COMPARED_EVER : MOST_COMPARED
   const { linkCustomers } = await loadLinking()
   const likely = await linkCustomers(
     engine,

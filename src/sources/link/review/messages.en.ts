@@ -75,11 +75,13 @@ export const words = {
     const recall =
       likely.recall === null
         ? ''
-        : ` By the ways in which they were found, at most ${percent(likely.recall)} of the true pairs are among them.`
+        : likely.recall > 0.9995
+          ? ' By the ways in which they were found, hardly a true pair is missing among them.'
+          : ` By the ways in which they were found, at most ${percent(likely.recall, { digits: 1 })} of the true pairs are among them.`
     return `${capital(people(links.customers))} from ${number(links.records)} records; ${pairs(likely.candidates)} compared.${recall}`
   },
   tooMany: (records: number) =>
-    `Comparing ${people(records)} beyond e-mails, phones and numbers takes some minutes, so it is not done at each import.`,
+    `Comparing ${people(records)} beyond e-mails, phones and numbers takes a minute or more, so it is not done by itself. Once you ask for it, it is done at each import.`,
   compareNow: 'Compare them now',
   nothingToCompare:
     'To compare people, a file must hold names, and something beside them: an address, a birth date, a phone, an e-mail.',
