@@ -1,5 +1,6 @@
 import { DataType, Float64, Int32, Table, Utf8, Vector, makeData, tableToIPC } from 'apache-arrow'
 import type { Column, ColumnarResult, Row, Value } from './engine'
+import { letThrough } from './let-through'
 
 function plain(type: DataType, value: unknown): Value {
   if (value === null || value === undefined) return null
@@ -26,18 +27,6 @@ export async function tableRowsByAndBy(table: Table, atOnce = 20_000): Promise<R
     readRows(table, rows, from, Math.min(from + atOnce, table.numRows))
   }
   return rows
-}
-
-/** Waits until what is due was done. A timer would wait a second in a tab that is not looked at. */
-function letThrough(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }
 
 function readRows(table: Table, rows: Row[], from: number, to: number): void {

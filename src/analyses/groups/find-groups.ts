@@ -1,4 +1,5 @@
 import type { CallOptions, ColumnarResult, Engine } from '../../engine/engine'
+import { mapByAndBy } from '../../engine/let-through'
 import { sql } from '../../engine/sql'
 import { companiesOf, type Companies, type Worker } from '../../sources/link/companies'
 import { postcodeKey, streetKey } from '../../sources/link/field-folds'
@@ -25,7 +26,7 @@ export async function findGroups(
   options?: CallOptions,
 ): Promise<{ households: Households; companies: Companies }> {
   const { residents, surnames } = await residentsOf(engine, options)
-  const households = householdsOf(residents)
+  const households = await householdsOf(residents, options)
   const companies = companiesOf(await workersOf(engine, options))
   const found: Record<'key' | 'kind' | 'name' | 'reason' | 'customer_id', (string | null)[]> = {
     key: [],
@@ -84,7 +85,7 @@ async function residentsOf(
   await engine.run(sql`drop table mem.group_door`)
   const text = reading(rows)
   const surnames = new Map<string, string>()
-  const residents = text('customer_id').map((id, i): Resident => {
+  const resident = (id: string, i: number): Resident => {
     const surname = surnameOf(text('name')[i]!, text('last_name')[i]!)
     surnames.set(id, surname)
     return {
@@ -98,8 +99,8 @@ async function residentsOf(
       phone: text('phone')[i]!,
       company: companyWords(text('company')[i]!),
     }
-  })
-  return { residents, surnames }
+  }
+  return { residents: await mapByAndBy(text('customer_id'), resident, options), surnames }
 }
 
 const givenOf = (name: string, first: string): string =>
@@ -156,13 +157,14 @@ async function workersOf(engine: Engine, options?: CallOptions): Promise<Worker[
     text('domain'),
     text('city'),
   ]
-  return ids.map((id, i) => ({
+  const worker = (id: string, i: number): Worker => ({
     id,
     said: companies[i]!,
     company: wordsOf(companies[i]!),
     domain: domains[i]!,
     city: foldSpelling(cities[i]!),
-  }))
+  })
+  return mapByAndBy(ids, worker, options)
 }
 
 /** Columns of text, '' where nothing is. */

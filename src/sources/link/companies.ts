@@ -51,10 +51,14 @@ interface Domain {
  * companies: a name alone joins those of one town, or those of whom no town is known.
  */
 export function companiesOf(workers: readonly Worker[]): Companies {
+  const organisations = new Map<string, string>()
+  for (const { domain } of workers)
+    if (!organisations.has(domain))
+      organisations.set(domain, !domain || isProvider(domain) ? '' : organisationOf(domain))
   const known = workers.map((one) => ({
     ...one,
     company: NO_COMPANY.has(one.company) || one.company.length < 2 ? '' : one.company,
-    domain: !one.domain || isProvider(one.domain) ? '' : organisationOf(one.domain),
+    domain: organisations.get(one.domain)!,
   }))
   const mailing = workers.filter(({ domain }) => domain).length
   const domains = new Map<string, Domain>()

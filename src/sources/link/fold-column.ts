@@ -1,8 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
+import { eachByAndBy } from '../../engine/let-through'
 import type { Sql } from '../../engine/sql'
-
-/** So many texts are folded before the page may draw. */
-const AT_ONCE = 20_000
 
 /** Makes `table` (said, folded): each text of `texts` (a query for distinct `said`) once, as `fold` writes it; NULL for nothing. */
 export function foldColumn(
@@ -26,13 +24,10 @@ export async function foldColumns(
   const rows = await engine.columns(texts, options)
   const said = rows.strings('said').map((text) => text ?? '')
   const columns: Record<string, (string | null)[]> = Object.fromEntries(made.map((name) => [name, []]))
-  for (const [at, text] of said.entries()) {
+  const add = (text: string) => {
     const folded = fold(text)
     for (const [i, name] of made.entries()) columns[name]!.push(folded[i] || null)
-    if ((at + 1) % AT_ONCE === 0) {
-      await new Promise((resolve) => setTimeout(resolve))
-      options?.signal?.throwIfAborted()
-    }
   }
+  await eachByAndBy(said, add, { signal: options?.signal })
   await engine.insert(table, { said, ...columns })
 }

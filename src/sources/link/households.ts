@@ -1,3 +1,4 @@
+import { eachByAndBy, type ByAndByOptions } from '../../engine/let-through'
 import { byKey } from './by-key'
 import { knownAs } from './words/nicknames'
 
@@ -44,9 +45,12 @@ export const MOST_UNLIKE = 4
 
 /**
  * People who live together: at one address, by street, house and postcode, else by the town; and those of one phone and family name,
- * where no street says otherwise. Each is in one household at most.
+ * where no street says otherwise. Each is in one household at most. The page goes on meanwhile.
  */
-export function householdsOf(residents: readonly Resident[]): Households {
+export async function householdsOf(
+  residents: readonly Resident[],
+  options?: ByAndByOptions,
+): Promise<Households> {
   const found: Households = {
     households: [],
     flats: { addresses: 0, people: 0 },
@@ -54,8 +58,13 @@ export function householdsOf(residents: readonly Resident[]): Households {
   }
   const byStreet = byKey(residents, ({ street }) => street)
   byStreet.delete('')
-  for (const [street, neighbours] of byStreet)
-    for (const [place, together] of doorsOf(neighbours)) judge(`${street}|${place}`, together, found)
+  await eachByAndBy(
+    byStreet,
+    ([street, neighbours]) => {
+      for (const [place, together] of doorsOf(neighbours)) judge(`${street}|${place}`, together, found)
+    },
+    { ...options, sizeOf: ([, neighbours]) => neighbours.length },
+  )
   byPhone(residents, found.households)
   found.households.sort((a, b) => (a.key < b.key ? -1 : 1))
   return found
