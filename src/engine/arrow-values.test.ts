@@ -11,6 +11,10 @@ describe('values out of Arrow', () => {
       ['Jürgen', null, 'наталья', '🦊 “fox”', '', 'plain'],
       [null, null],
       ['\u0000', 'a\nb'],
+      // Many, of which some stretches are of plain letters alone.
+      Array.from({ length: 2000 }, (_, i) =>
+        i % 9 === 0 ? null : `text ${i}${i > 1200 && i % 50 === 0 ? 'ü' : ''}`,
+      ),
     ])
       expect(tableColumns(new Table({ t: texts(values) })).strings('t')).toEqual(values)
   })
