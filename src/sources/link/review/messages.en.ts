@@ -1,5 +1,6 @@
 import { capital, date, list, money, number, percent, plural } from '../../../i18n/formats'
 import type { LinkSummary } from '../../source-file'
+import { sourceName } from '../../source-names'
 import type { LikelyOutcome } from '../likely/outcome'
 import type { Evidence } from './evidence'
 
@@ -125,7 +126,7 @@ export const words = {
       ? 'none'
       : `${number(n)}, ${money(net, currency, { digits: 0 })} net${last ? `, last ${date(last)}` : ''}`,
   sources: (names: readonly string[], records: number) =>
-    `${list(names)} (${plural(records, { one: '# record', other: '# records' })})`,
+    `${list(names.map(sourceName))} (${plural(records, { one: '# record', other: '# records' })})`,
   openCard: (name: string) => `Open the card of ${name}`,
   nobody: 'no name',
   evidence: 'What spoke for it, and what against',
@@ -171,6 +172,7 @@ export const words = {
   apartTitle: (name: string) => `These records were joined to ${name}.`,
   apartContext: (n: number) =>
     n === 1 ? 'One record.' : 'Choose those that are somebody else; they become a person of their own.',
+  source: sourceName,
   apartColumns: { name: 'Name', contact: 'Contact', source: 'From', seen: 'First seen', rule: 'Joined by' },
   rule: (rule: string, confidence: number) =>
     rule === 'likely' ? `likeness, ${percent(confidence)}` : (RULES[rule] ?? rule),

@@ -44,7 +44,7 @@ export async function recordsOf(
       where c.file_no = ${file_no} and c.customer_id = ${customer}`,
   )
   const rows = await engine.query<Omit<PersonRecord, 'ref'> & RecordRef & { pid: number }>(
-    sql`${join(parts, ' union all ')} order by pid`,
+    sql`select * from (${join(parts, ' union all ')}) order by name is null, pid`,
     options,
   )
   return rows.map(({ pid: _, source, record, key, ...said }) => ({ ...said, ref: { source, record, key } }))
