@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, type TestInfo } from '@playwright/test'
-import Papa from 'papaparse'
 import { ensureBuilt } from '../scripts/build.mjs'
 import { ROOT } from '../scripts/root.mjs'
 import { MIXED_NAME, mixedReviews, reviewsFile } from './reviews-file'
@@ -94,14 +93,6 @@ test('CDNOW to a day: the published likelihoods', async ({ browserName: _browser
   )
 })
 
-test('CDNOW whole: the likelihoods of the whole log', async ({ browserName: _browser }, info) => {
-  const run = await analyze(info, 'out', need(CDNOW))
-  expect(run.code).toBe(0)
-  const fitted = likelihoods(run.folder)
-  expect(Math.abs(fitted['bg-nbd']! + 17138.234)).toBeLessThan(1e-3)
-  expect(Math.abs(fitted['mbg-nbd']! + 17127.373)).toBeLessThan(1e-3)
-})
-
 test('Online Retail: half a million lines give the sums worked out by hand', async ({
   browserName: _browser,
 }, info) => {
@@ -115,41 +106,6 @@ test('Online Retail: half a million lines give the sums worked out by hand', asy
   const [source] = readJson(run.folder, 'manifest.json').sources
   expect(source.rows_read).toBe(541909)
   expect(source.rows_loaded + source.rows_rejected + source.rows_blank).toBe(source.rows_read)
-})
-
-test('Olist: eight tables find each other', async ({ browserName: _browser }, info) => {
-  const tables =
-    'olist_customers_dataset olist_order_items_dataset olist_order_payments_dataset olist_order_reviews_dataset olist_orders_dataset olist_products_dataset olist_sellers_dataset product_category_name_translation'
-  const files = need(...tables.split(' ').map((name) => `olist/${name}.csv`))
-  // Of the reviews some do: all of them would take the model minutes to read.
-  const reviews = info.outputPath('olist_order_reviews_dataset.csv')
-  const all = readFileSync(files[3]!, 'utf8')
-  writeFileSync(reviews, Papa.unparse(Papa.parse<string[]>(all, { preview: 200 }).data))
-  const run = await analyze(info, 'out', files.with(3, reviews))
-  expect(run.code).toBe(0)
-  const text = (name: string) => rowsOf(readFileSync(path.join(DATA, `olist/${name}.csv`), 'utf8'))
-  const person = new Map(
-    text('olist_customers_dataset').map((row) => [row.customer_id, row.customer_unique_id]),
-  )
-  const orders = text('olist_orders_dataset').filter((row) => row.order_status !== 'canceled')
-  const days = orders.map(
-    (row) => `${person.get(row.customer_id)} ${row.order_purchase_timestamp?.slice(0, 10)}`,
-  )
-  const found = buyers(run.folder)
-  expect(found.n).toBe(new Set(orders.map((row) => person.get(row.customer_id))).size)
-  expect(found.days).toBe(new Set(days).size)
-  const manifest = readJson(run.folder, 'manifest.json')
-  expect(manifest.sources.map((source: { recognised_as: string }) => source.recognised_as)).toEqual([
-    'olist-customers',
-    'olist-order-items',
-    'olist-order-payments',
-    'olist-order-reviews',
-    'olist-orders',
-    'olist-products',
-    'declined',
-    'olist-category-names',
-  ])
-  expect(manifest.analyses.filter((one: { status: string }) => one.status === 'failed')).toEqual([])
 })
 
 test('texts are read before it ends: no label is missing, and the same bytes twice', async ({

@@ -16,9 +16,17 @@ import { rowsOf } from './rows'
 import type { Page } from '@playwright/test'
 
 const sample = (name: string) => path.join(ROOT, 'public/sample', name)
-const SHOP = [sample('shopify-orders.csv'), sample('freshdesk-tickets.csv')]
-
+/** The first orders of the sample shop, and its tickets. */
+const ORDERS = readFileSync(sample('shopify-orders.csv'), 'utf8').split('\n').slice(0, 4001)
 const truth = JSON.parse(readFileSync(sample('truth.json'), 'utf8')) as { rows: Record<string, number> }
+const SHOP = [
+  { name: 'orders.csv', buffer: Buffer.from(ORDERS.join('\n')), rows: 4000 },
+  {
+    name: 'tickets.csv',
+    buffer: readFileSync(sample('freshdesk-tickets.csv')),
+    rows: truth.rows['freshdesk-tickets.csv'],
+  },
+].map((file) => ({ ...file, mimeType: 'text/csv' }))
 
 /** All results but the clock's. */
 async function results(page: Page): Promise<Record<string, string>> {
@@ -47,7 +55,7 @@ test('an engine that dies comes back with everything, idle or at work', async ({
   const holds = await frameCount(page)
   const before = await results(page)
   const people = rowsOf(before['customers.csv']!).length
-  expect(people).toBeGreaterThan(2000)
+  expect(people).toBeGreaterThan(500)
 
   await test.step('while nothing is to do', async () => {
     await endEngine(page)
@@ -80,8 +88,8 @@ test('an engine that dies while it loads a file loads it all the same', async ({
   await waitRestarted(page, 2)
   expect(await frameCount(page)).toContain(holds.split(',')[0]!)
   const { sources } = JSON.parse((await readResults(page))['manifest.json']!)
-  const rows = sources.map((one: { name: string; rows_read: number }) => [one.name, one.rows_read])
-  expect(rows).toEqual(SHOP.map((file) => [path.basename(file), truth.rows[path.basename(file)]]))
+  const read = sources.map((one: { name: string; rows_read: number }) => [one.name, one.rows_read])
+  expect(read).toEqual(SHOP.map(({ name, rows }) => [name, rows]))
   await visit(page, '#/customers')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })

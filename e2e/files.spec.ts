@@ -230,16 +230,6 @@ test('semicolons, decimal commas and days first, in German', async ({ page }, in
   expect(await saidOf(page, 'bestellungen.csv')).toContain('decimal comma')
 })
 
-test('one umlaut of windows-1252 at the very end of a file is read', async ({ page }, info) => {
-  const text = lines(HEADER, ...orders(0, 3000), `9999,J\u00f6rg Zimmer,last@example.com,2025-02-01,1.00`)
-  await page.goto('./')
-  await drop(page, put(info, 'orders.csv', Buffer.from(text, 'latin1')))
-  expect(await frameCount(page)).toBe('13 customers')
-  const last = (await customers(page)).find((row) => row.email === 'last@example.com')
-  expect(last?.name).toBe('J\u00f6rg Zimmer')
-  expect(JSON.parse((await readResults(page))['manifest.json']!).sources[0].encoding).toBe('windows-1252')
-})
-
 test('a person says what a column means: seen at once, applied, and remembered', async ({ page }, info) => {
   const header = 'Order ID,Email,Order date,Total,Handed over'
   const rows = (from: number, to: number) =>

@@ -3,7 +3,6 @@ import { ROOT } from '../scripts/root.mjs'
 import { createStaticServer, listen, stop } from '../scripts/serve.mjs'
 import { endEngine, enginesStarted, hookEngine } from './engine-worker'
 import {
-  applyImport,
   dropFiles,
   expect,
   frameCount,
@@ -13,7 +12,6 @@ import {
   visit,
   waitIdle,
 } from './fixtures'
-import { reviewsFile } from './reviews-file'
 import { rowsOf } from './rows'
 
 /** A server of its own, since this one is stopped half-way. */
@@ -74,42 +72,4 @@ test('the page goes on without its server: reading, looking, exporting, even a n
   await page.getByRole('button', { name: 'Export results' }).click()
   await page.getByRole('button', { name: 'Save the file' }).click()
   expect((await saved).suggestedFilename()).toBe('rapport-results.zip')
-})
-
-test.describe('a page that has read texts before', () => {
-  test.use({ readTexts: true })
-
-  test('reads others without its server, with the model at hand or started anew', async ({
-    page,
-    halt,
-    baseURL,
-    watch,
-  }) => {
-    await page.goto('./')
-    const read = async (name: string, texts: string[]) => {
-      await dropFiles(page, reviewsFile(name, texts))
-      if (name === 'one') await waitIdle(page)
-      else await applyImport(page)
-      const { 'manifest.json': manifest } = await readResults(page)
-      return JSON.parse(manifest!).texts
-    }
-    expect(await read('one', ['I love this tea.', 'It arrived broken.'])).toMatchObject({
-      read: 2,
-      waiting: 0,
-    })
-    await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 60_000 })
-    await halt()
-    watch.tolerate(/net::ERR_CONNECTION_REFUSED/)
-    expect(await fetch(baseURL!).catch(() => 'gone')).toBe('gone')
-
-    expect(await read('two', ['Das Paket kam gestern an.'])).toMatchObject({ read: 3, waiting: 0 })
-    await visit(page, '#/voice')
-    const consent = page.getByRole('checkbox', { name: 'Read texts on this device' })
-    await consent.uncheck()
-    expect(await read('three', ['Nie wieder!'])).toMatchObject({ read: 3, waiting: 1 })
-    await visit(page, '#/voice')
-    await consent.check()
-    await waitIdle(page)
-    expect(await read('four', ['Me encanta.'])).toMatchObject({ read: 5, waiting: 0 })
-  })
 })

@@ -33,7 +33,7 @@ async function sampleOn(engine: Engine): Promise<Map<string, Row[]>> {
   await new Sources(engine).add(
     names.map((name) => ({
       name,
-      blob: new Blob([readFileSync(new URL(name, SAMPLE))]),
+      blob: new Blob([readFileSync(new URL(name, SAMPLE), 'utf8').split('\n').slice(0, 2500).join('\n')]),
       lastModified: Date.UTC(2026, 0, 1),
     })),
   )
@@ -52,7 +52,7 @@ const near = (a: Value | undefined, b: Value | undefined): boolean =>
       ? a.getTime() === b.getTime()
       : a === b
 
-it('reads the sample shop the same on native DuckDB and on the engine of the browser', async () => {
+it('reads files of the sample shop the same on native DuckDB and on the engine of the browser', async () => {
   const native = await sampleOn(await NativeEngine.start())
   const wasm = await sampleOn(await startWasmNodeEngine())
   for (const [table, rows] of native) {
