@@ -63,7 +63,7 @@ it('reads files of the sample shop the same on native DuckDB and on the engine o
     )
     expect(different, table).toBeUndefined()
   }
-  expect(native.get('scope.purchases')!.length).toBeGreaterThan(5000)
+  expect(native.get('scope.purchases')!.length).toBeGreaterThan(1500)
 })
 
 const CORRECTED: {
