@@ -46,6 +46,27 @@ describe('a list of people with their addresses', () => {
     ])
   })
 
+  it('has postcodes under a longer name where they look like some, and not where they count something', async () => {
+    const fields = async (name: string, value: (i: number) => string) =>
+      fieldsOf(
+        await recogniseText(
+          list(
+            `id,full_name,dob,${name}`,
+            (i) => `${i},${NAMES[i]} berg,19${50 + i}-01-0${1 + (i % 9)},${value(i)}`,
+          ),
+        ),
+      )
+    expect(await fields('postcode_known', (i) => `4${i}11`)).toHaveProperty(
+      'postcode_known',
+      'customer.postcode',
+    )
+    expect(await fields('postcode at birth', (i) => `SW${i} 1AA`)).toHaveProperty(
+      ['postcode at birth'],
+      'customer.postcode',
+    )
+    expect(await fields('postcodes tried', (i) => String(3 ** i))).not.toHaveProperty(['postcodes tried'])
+  })
+
   it('has the number behind the street where it stands behind it, on orders too', async () => {
     await loadFiles({
       'orders.csv': list(

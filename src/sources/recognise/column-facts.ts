@@ -26,7 +26,8 @@ export function columnFacts(sample: Sample, stats: readonly ColumnStats[]): Colu
     const fits = new Map<string, { score: number; how: Likeness }>()
     for (const field of FIELDS) {
       const named = names.get(field.id)
-      const held = named ? agreement(profile, field.type) : 0
+      const fitting = field.id === 'customer.postcode' && arePostcodes(column.values) ? 0.9 : 0
+      const held = named ? Math.max(fitting, agreement(profile, field.type)) : 0
       if (field.id === 'customer.name' && isNumbered(column.values)) continue
       if (!named || held === 0 || (named.how === 'close' && (held < 1 || profile.kind === 'empty'))) continue
       const score = named.score * held
@@ -52,6 +53,16 @@ function promisedBy(names: ReturnType<typeof wordScores>): Set<Promised> {
 /** "#1001", "SO-77", 17: nobody is called so; shops call an order so. */
 export function isNumbered(values: readonly string[]): boolean {
   return values.length > 0 && values.every((value) => /^#?\p{Lu}{0,4}-?\d+$/u.test(value))
+}
+
+/** Mostly "SW1A 1AA" or "1017 AB", or digits of one length: numbers that count nothing. */
+export function arePostcodes(values: readonly string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter(Boolean)
+  const mixed = filled.filter((value) => /^(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Z\d -]{2,8}[A-Z\d]$/i.test(value))
+  const lengths = [4, 5, 6].map(
+    (n) => filled.filter((value) => /^\d+$/.test(value) && value.length === n).length,
+  )
+  return filled.length > 0 && mixed.length + Math.max(...lengths) >= filled.length * 0.9
 }
 
 /** How well values of this kind go with a field of this type, 0 … 1; nothing to look at speaks for nothing. */
