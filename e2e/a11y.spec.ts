@@ -1,6 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { dropFiles, expect, navigationOf, openSample, test, visit, waitIdle, waitStarted } from './fixtures'
+import {
+  dropFiles,
+  expect,
+  navigationOf,
+  openFirstPerson,
+  openSample,
+  test,
+  visit,
+  waitIdle,
+  waitStarted,
+} from './fixtures'
 import { MIXED_NAME, mixedReviews, reviewsFile } from './reviews-file'
 
 /** Pages that are put together otherwise on a phone. */
@@ -91,7 +101,7 @@ test('every page can be read and used by everybody: light and dark, wide and nar
     await look(address, { closely: CLOSELY.includes(address) })
   }
   await visit(page, '#/customers')
-  await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(1).click()
+  await openFirstPerson(page)
   await expect(page.getByRole('heading', { name: 'Everything they did' })).toBeVisible()
   await look('a card', { closely: true })
   await visit(page, '#/sources')

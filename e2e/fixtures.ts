@@ -161,6 +161,13 @@ export async function visit(page: Page, address: string): Promise<string> {
   return (await heading.innerText()).trim()
 }
 
+/** Opens the card of the first person of the list, once the list knows who that is. */
+export async function openFirstPerson(page: Page): Promise<void> {
+  const first = page.getByRole('grid', { name: 'People' }).getByRole('row').nth(1)
+  await expect(first).toContainText(/\S/)
+  await first.click()
+}
+
 /** What **Export results** saves, by name. */
 export async function readResults(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {

@@ -142,6 +142,6 @@ export interface CorrectOptions extends AddOptions {
 export interface JoinOptions extends AddOptions {
   /** From which probability on people are joined by likeness, kept from then on. */
   threshold?: number
-  /** Compares people however many they are, as far as memory goes, now and at each import from then on. */
+  /** Compares people however many they are, as far as memory goes, now and at each import from then on; false: no longer. */
   everybody?: boolean
 }

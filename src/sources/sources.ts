@@ -179,11 +179,11 @@ export class Sources implements SourcesApi {
   async joinAgain({ threshold, everybody, ...options }: JoinOptions = {}): Promise<void> {
     const before = this.#files.linking
     await this.#tables()
-    if (threshold !== undefined || everybody)
+    if (threshold !== undefined || everybody !== undefined)
       await this.#setLinking({
         ...before,
-        threshold: threshold ?? before.threshold,
-        ...(everybody && { everybody }),
+        ...(threshold !== undefined && { threshold }),
+        ...(everybody !== undefined && { everybody }),
       })
     try {
       await this.#files.assemble(options)

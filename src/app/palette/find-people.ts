@@ -1,13 +1,7 @@
 import { listCondition, peopleFrom } from '../../analyses/customers/list'
 import type { Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
-
-export interface FoundPerson {
-  customer_id: string
-  name: string | null
-  email: string | null
-  number: string | null
-}
+import type { PersonFound } from '../../sources/link/review/records'
 
 const MOST = 6
 
@@ -16,11 +10,11 @@ export async function findPeople(
   engine: Engine,
   typed: string,
   { signal, masked = false }: { signal?: AbortSignal; masked?: boolean } = {},
-): Promise<FoundPerson[]> {
+): Promise<PersonFound[]> {
   const text = typed.trim()
   if (text.length < 2) return []
   const condition = listCondition({ kind: 'all', selection: null, search: text })
-  return engine.query<FoundPerson>(
+  return engine.query<PersonFound>(
     sql`select customer_id, name, email, number from ${peopleFrom(masked)}
       where ${condition} or lower(customer_id) = lower(${text})
       order by coalesce(lower(${text}) in (lower(customer_id), lower(number), lower(email), lower(name)), false) desc,

@@ -29,6 +29,15 @@ export interface Linking {
   everybody?: boolean
 }
 
+/** Records that an import compares for likeness without being asked: it takes up to half a minute. */
+const MOST_COMPARED = 150_000
+/** Of more, comparing would not end while somebody waits, nor fit into memory. */
+export const MOST_COMPARED_EVER = 600_000
+
+/** So many records are compared; of more, none. */
+export const mostCompared = ({ everybody }: Linking): number =>
+  everybody ? MOST_COMPARED_EVER : MOST_COMPARED
+
 export const DEFAULT_THRESHOLD = 0.95
 
 export const AS_FOUND: Linking = { threshold: DEFAULT_THRESHOLD, decisions: [] }
@@ -36,16 +45,12 @@ export const AS_FOUND: Linking = { threshold: DEFAULT_THRESHOLD, decisions: [] }
 /** The last that was said of each two records. */
 export function standing(decisions: readonly (readonly Decision[])[]): Decision[] {
   const last = new Map<string, Decision>()
-  for (const decision of decisions.flat()) last.set(sidesOf(decision), decision)
+  for (const decision of decisions.flat()) {
+    const sides = [decision.a, decision.b].map(({ source, record }) => `${source}\u001f${record}`).sort()
+    last.set(sides.join('\u001e'), decision)
+  }
   return [...last.values()]
 }
-
-/** Equal for decisions about the same two records. */
-export const sidesOf = ({ a, b }: Decision): string =>
-  [a, b]
-    .map(({ source, record }) => `${source}\u001f${record}`)
-    .sort()
-    .join('\u001e')
 
 export interface DecidedPair {
   a: number

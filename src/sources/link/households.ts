@@ -45,7 +45,7 @@ export const MOST_UNLIKE = 4
 
 /**
  * People who live together: at one address, by street, house and postcode, else by the town; and those of one phone and family name,
- * where no street says otherwise. Each is in one household at most. The page goes on meanwhile.
+ * where no street says otherwise. Each is in one household at most. The page is let through between streets.
  */
 export async function householdsOf(
   residents: readonly Resident[],

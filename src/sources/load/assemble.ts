@@ -1,6 +1,6 @@
 import type { CallOptions, Engine } from '../../engine/engine'
 import { sql } from '../../engine/sql'
-import { AS_FOUND, type Linking } from '../link/decisions'
+import { AS_FOUND, mostCompared, type Linking } from '../link/decisions'
 import type { FieldRules } from '../link/field-truth'
 import { loadLinking } from '../link/load'
 import type { LinkSummary } from '../source-file'
@@ -32,11 +32,6 @@ export interface AssembleOptions extends CallOptions {
 /** Why records are set aside once all files are seen; written anew each time. */
 const LATE_REASONS = ['order_without_date', 'order_not_found', 'credit_without_order']
 
-/** Records that an import compares for likeness without being asked: it takes up to half a minute. */
-const MOST_COMPARED = 150_000
-/** Of more, comparing would not end while somebody waits, nor fit into memory. */
-const MOST_COMPARED_EVER = 600_000
-
 /** Cells that are set aside while their record is loaded. */
 export const CELL_REASONS = ['surplus_cells']
 
@@ -50,7 +45,6 @@ export async function assemble(
   const files = await findOutdated(engine, all, options.leaveOut ?? [], options)
   await engine.run(sql`delete from data.rejects where reason in (${LATE_REASONS})`)
   const { linking = AS_FOUND, signal, priority } = options
-  const mostCompared = linking.everybody ? MOST_COMPARED_EVER : MOST_COMPARED
   const { linkCustomers } = await loadLinking()
   const likely = await linkCustomers(
     engine,
@@ -62,7 +56,7 @@ export async function assemble(
       leftOut: file.leftOut !== null,
       rows: rowsOf(file),
     })),
-    { linking, mostCompared, signal, priority },
+    { linking, mostCompared: mostCompared(linking), signal, priority },
   )
   const linkMs = performance.now() - started
   await assembleOrders(engine, files, options)

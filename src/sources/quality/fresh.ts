@@ -15,7 +15,7 @@ export interface Fresh {
   gaps: Gap[]
 }
 
-/** Where rows of a kind end up, and their time there. People have no source there: each file of them is judged alone. */
+/** Where rows of a kind end up, and their time there. Of the other kinds each file is judged alone. */
 const KEPT: Partial<Record<Grain, { table: Sql; time: Sql }>> = {
   order: { table: sql`data.orders`, time: sql`occurred_at` },
   line: { table: sql`data.orders`, time: sql`occurred_at` },
@@ -46,15 +46,15 @@ export async function freshness(
   )
   if (months.length === 0) return null
   const own = new Set(months.map(({ month }) => month))
-  const others = (await monthsOfSource(engine, file, asOf, call)).filter(
-    ({ month }) => month > months[0]!.month && !own.has(month),
-  )
+  const ofSource = await monthsOfSource(engine, file, asOf, call)
+  const others = ofSource.filter(({ month }) => month > months[0]!.month && !own.has(month))
   const all = [...months, ...others].sort((a, b) => (a.month < b.month ? -1 : 1))
   const line = { touchpoint: '', platform: file.source, n: 0, known: 0, months: all }
+  const newest = [...months, ...ofSource].reduce((so, { last }) => (last > so ? last : so), '')
   return {
     first: months[0]!.first,
     last: months.at(-1)!.last,
-    days: Math.round((Date.parse(asOf) - Date.parse(all.at(-1)!.last)) / 86_400_000),
+    days: Math.round((Date.parse(asOf) - Date.parse(newest)) / 86_400_000),
     gaps: gapsOf(line, lastWholeMonth(asOf)),
   }
 }

@@ -85,6 +85,26 @@ describe('the quality of columns', () => {
     await own.close()
   })
 
+  it('counts the days to the last record of its source, also where two files meet in one month', async () => {
+    const text = (...days: string[]) =>
+      ['Order ID,Customer ID,Order date,Total', ...days.map((day, i) => `${day}${i},7,${day},10`)].join('\n')
+    const own = await NativeEngine.start()
+    const loaded = new Sources(own)
+    await loaded.add(
+      [text('2024-11-20', '2024-12-02'), text('2024-12-09', '2024-12-30')].map((content, i) => ({
+        name: `part ${i}.csv`,
+        blob: new Blob([content]),
+        lastModified: FILE_DAY,
+      })),
+    )
+    const [older] = judgedFiles(loaded.files)
+    expect((await measureFile(own, older!, '2025-01-20')).fresh).toMatchObject({
+      last: '2024-12-02',
+      days: 21,
+    })
+    await own.close()
+  })
+
   it('counts only rows that are lost among those set aside', async () => {
     const text = [
       'Order number,Customer ID,Order date,Total',

@@ -224,7 +224,7 @@ export function costSentence(cost: Cost, quality: FileQuality): string {
     case 'rejected':
       return `${plural(cost.n, { one: '# row was', other: '# rows were' })} set aside (${share(cost.share)}): ${they(cost.n, 'it is', 'they are')} in none of the numbers.`
     case 'stale':
-      return `The last record is ${duration(cost.days)} older than the newest of all your data: what happened since is missing.`
+      return `The last record of its source is ${duration(cost.days)} older than the newest of all your data: what happened since is missing.`
     case 'gap':
       return `Nothing ${cost.from === cost.to ? `in ${date(cost.from, 'month')}` : `from ${date(cost.from, 'month')} to ${date(cost.to, 'month')}`}, where its usual pace would have brought about ${plural(Math.round(cost.expected), { one: '# record', other: '# records' })}: part of the export may be missing.`
     case 'finding': {

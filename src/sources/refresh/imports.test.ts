@@ -49,7 +49,7 @@ describe('imports', () => {
       ask: true,
     })
     expect(sources.planned?.sources).toMatchObject([
-      { added: 0, changed: 1, unchanged: 2, fields: [{ field: 'line.product', n: 1 }], examples: [] },
+      { added: 0, changed: 1, unchanged: 2, fields: [{ field: 'lines', n: 1 }], examples: [] },
     ])
   })
 

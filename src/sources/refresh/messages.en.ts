@@ -22,7 +22,8 @@ function counted(n: number, grain: string): string {
   return plural(n, { one: `# ${one}`, other: `# ${many}` })
 }
 
-const fieldName = (field: string) => (field === 'person' ? 'Whose it is' : fieldWords.field(field))
+const OTHER_FIELDS: Record<string, string> = { person: 'Whose it is', lines: 'What the lines say' }
+const fieldName = (field: string) => OTHER_FIELDS[field] ?? fieldWords.field(field)
 
 /** A value as the engine writes it, as a person would. */
 function value(written: string | null, field: string): string {

@@ -19,7 +19,7 @@ import { findOutdated, hasIds, momentOf, OUTDATED } from './outdated'
 export interface Example {
   /** How the record is called, where it has a number of its own. */
   record: string | null
-  /** Id of a field, or 'person' where it names somebody else. */
+  /** Id of a field, 'person' where it names somebody else, or 'lines' where only what an order's lines say differs. */
   field: string
   before: string | null
   after: string | null
@@ -164,23 +164,27 @@ async function compareRecords(
 ): Promise<Change> {
   const columns = await sharedColumns(engine, [...here, ...coming])
   const lines = await lineColumns(engine, [...here, ...coming])
-  const names = [
-    ...columns.map(({ name }) => name),
-    ...(isAttached(coming[0]!) ? [] : ['_pkey']),
-    ...(lines.length > 0 ? [LINES] : []),
-  ]
-  const said = (file: LoadedFile) =>
-    lines.length > 0
-      ? sql`(select * from ${keptRows(file)} left join (
-          select ${ident('order.id')} as _record, sum(hash(${list(lines.map((name) => ident(name)))})) as ${ident(LINES)}
-          from ${typedName(file.no)} group by 1) using (_record))`
-      : keptRows(file)
+  const own = [...columns.map(({ name }) => name), ...(isAttached(coming[0]!) ? [] : ['_pkey'])]
+  const names = [...own, ...(lines.length > 0 ? [LINES] : [])]
   const rows = (files: readonly LoadedFile[]) =>
-    sql`(${union(files, (file) => sql`select _record, ${list(names.map((name) => ident(name)))} from ${said(file)}`)})`
+    sql`(${union(
+      files,
+      (file) => sql`
+        select ${file.no}::integer as _file, _record, ${list(own.map((name) => ident(name)))} from ${keptRows(file)}`,
+    )})`
+  const linesOf = (file: LoadedFile) =>
+    lines.length > 0
+      ? sql`select ${file.no}::integer as _file, ${ident('order.id')} as _record, sum(hash(${list(lines.map((name) => ident(name)))})) as said
+          from ${typedName(file.no)} group by 1, 2`
+      : sql`select null::integer as _file, null::varchar as _record, null::hugeint as said where false`
   const numbers = coming.map(({ no }) => no)
-  const differ = (name: string) => sql`o.${ident(name)} is distinct from n.${ident(name)}`
+  const differ = (name: string) =>
+    name === LINES
+      ? sql`lo.said is distinct from ln.said`
+      : sql`o.${ident(name)} is distinct from n.${ident(name)}`
   await engine.run(
     sql`
+    create or replace table mem.plan_lines as ${union([...here, ...coming], linesOf)};
     create or replace table mem.plan_pair as
       select distinct n._record as before, n._record as after from ${rows(coming)} n
         where n._record in (${union(here, (file) => sql`select _record from ${rowsOf(file)}`)})
@@ -189,7 +193,10 @@ async function compareRecords(
     create or replace table mem.plan_change as
       select p.before, p.after, ${list(names.map((name, i) => sql`${differ(name)} as ${ident(`d${i}`)}`))}
       from mem.plan_pair p join ${rows(here)} o on o._record = p.before join ${rows(coming)} n on n._record = p.after
-      where ${join(names.map(differ), ' or ')}`,
+        left join mem.plan_lines lo on lo._file = o._file and lo._record = o._record
+        left join mem.plan_lines ln on ln._file = n._file and ln._record = n._record
+      where ${join(names.map(differ), ' or ')};
+    drop table mem.plan_lines`,
     options,
   )
   const [counts] = await engine.query<Record<string, number>>(sql`
@@ -237,7 +244,7 @@ async function countFields(
   )
   const counted = names.map((name, i) => ({
     name,
-    field: name === '_pkey' ? 'person' : name === LINES ? 'line.product' : fieldOf(name),
+    field: name === '_pkey' ? 'person' : name === LINES ? 'lines' : fieldOf(name),
     n: row![`n${i}`]!,
   }))
   // Who it is, is told by its own fields where the file has them.

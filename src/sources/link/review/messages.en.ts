@@ -77,10 +77,14 @@ export const words = {
       likely.recall === null
         ? ''
         : likely.recall > 0.9995
-          ? ' By the ways in which they were found, hardly a true pair is missing among them.'
+          ? ' Nothing speaks for true pairs missing among them.'
           : ` By the ways in which they were found, at most ${percent(likely.recall, { digits: 1 })} of the true pairs are among them.`
     return `${capital(people(links.customers))} from ${number(links.records)} records; ${pairs(likely.candidates)} compared.${recall}`
   },
+  tooManyEver: (records: number, most: number) =>
+    `${capital(people(records))} are too many to be compared beyond e-mails, phones and numbers; up to ${number(most)} can be.`,
+  everybody: 'Everybody is compared at each import, however many they are, as you asked.',
+  notEverybody: 'Only where they are few',
   tooMany: (records: number) =>
     `Comparing ${people(records)} beyond e-mails, phones and numbers takes a minute or more, so it is not done by itself. Once you ask for it, it is done at each import.`,
   compareNow: 'Compare them now',

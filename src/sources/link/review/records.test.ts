@@ -41,3 +41,9 @@ it('joins two people by one pair, and takes back all that kept them apart', () =
   expect(then.filter(({ verdict }) => verdict === 'different')).toEqual([])
   expect(then).toHaveLength(6)
 })
+
+it('joins those too whose record is another one since it was said that they differ', () => {
+  const was: PersonRecord = { ...a, ref: { ...a.ref, record: 'as it was' } }
+  const said = standing([takenApart([was, c], new Set([c]))])
+  expect(joinedTo([a], [c], said).map(says).sort()).toEqual(['a same c', 'c same as it was'])
+})

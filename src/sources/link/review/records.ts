@@ -1,7 +1,7 @@
 import type { CallOptions, Engine } from '../../../engine/engine'
 import { join, sql } from '../../../engine/sql'
 import { profileName } from '../../load/stage'
-import { sidesOf, type Decision, type RecordRef } from '../decisions'
+import { standing, type Decision, type RecordRef } from '../decisions'
 
 /** One way in which a file names a person. */
 export interface PersonRecord {
@@ -24,7 +24,7 @@ export interface PersonFound {
   number: string | null
 }
 
-/** All that was joined to one customer, in the order in which it came. */
+/** All that was joined to one customer: those with a name first, then in the order in which they came. */
 export async function recordsOf(
   engine: Engine,
   customer: string,
@@ -63,19 +63,21 @@ export function takenApart(records: readonly PersonRecord[], out: ReadonlySet<Pe
 }
 
 /**
- * What has to be said to make two people one: the first records of each are the same person, and so are those of them of which the
- * person said otherwise before.
+ * What has to be said to make two people one: the first record of each is the same person, and whatever the person said of two of their
+ * records before, that they differ, no longer holds. A record may be another one since; how it calls its person is not.
  */
 export function joinedTo(
   records: readonly PersonRecord[],
   others: readonly PersonRecord[],
   said: readonly Decision[],
 ): Decision[] {
-  const [a, b] = [records[0], others[0]]
-  if (!a || !b) return []
-  const apart = new Set(said.filter(({ verdict }) => verdict === 'different').map(sidesOf))
-  const same: Decision[] = records.flatMap((one) =>
-    others.map((other): Decision => ({ a: one.ref, b: other.ref, verdict: 'same' })),
-  )
-  return same.filter((decision, i) => i === 0 || apart.has(sidesOf(decision)))
+  const [one, other] = [records[0], others[0]]
+  if (!one || !other) return []
+  const isOf = (some: readonly PersonRecord[], { source, record, key }: RecordRef) =>
+    some.some(({ ref }) => ref.source === source && (ref.record === record || ref.key === key))
+  const overruled = said
+    .filter(({ verdict }) => verdict === 'different')
+    .filter(({ a, b }) => (isOf(records, a) && isOf(others, b)) || (isOf(records, b) && isOf(others, a)))
+    .map(({ a, b }): Decision => ({ a, b, verdict: 'same' }))
+  return standing([[{ a: one.ref, b: other.ref, verdict: 'same' }, ...overruled]])
 }
